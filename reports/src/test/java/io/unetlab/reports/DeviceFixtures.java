@@ -113,6 +113,7 @@ public final class DeviceFixtures {
         "one",
         "One",
         Optional.empty(),
+        Optional.empty(),
         "arm64-v8a",
         OptionalInt.of(26),
         new Device.Runtime(Device.RuntimeKind.ONNXRUNTIME, Path.of("runtime.aar"), "ab"),

@@ -9,6 +9,7 @@ import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.DeviceRun;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.DeviceFacts;
+import io.unetlab.profiler.latency.DeviceKind;
 import io.unetlab.profiler.runtime.BenchSubject;
 import io.unetlab.profiler.session.DeviceSession;
 import io.unetlab.profiler.session.Observer;
@@ -50,21 +51,20 @@ public final class DeviceMeasurer implements LatencyMeasurer {
   public String target() {
     String known = said;
     if (known == null) {
-      known = text(session());
+      known = text(session().facts(), session().device());
       said = known;
     }
     return known;
   }
 
-  private static String text(DeviceSession session) {
-    DeviceFacts it = session.facts();
-    Device asked = session.device();
+  /** What identifies a device and how networks run on it. */
+  static String text(DeviceFacts it, Device asked) {
     return String.format(
         Locale.ROOT,
         "%s %s%s, %s, %s, %s; %s %s, %d threads, CPUs %s, providers %s%s",
         ChoiceType.word(it.kind()),
         it.name(),
-        it.facts().containsKey("serial") ? " " + it.facts().get("serial") : "",
+        serial(it, asked),
         it.os(),
         it.soc(),
         it.abi(),
@@ -74,6 +74,15 @@ public final class DeviceMeasurer implements LatencyMeasurer {
         asked.affinity().orElse("any"),
         String.join(" ", asked.providers()),
         files(asked.runtime()));
+  }
+
+  // A phone is the same wherever it is attached; an emulator is as fast as its host, and those of
+  // two hosts are called alike.
+  private static String serial(DeviceFacts it, Device asked) {
+    String serial = it.facts().containsKey("serial") ? " " + it.facts().get("serial") : "";
+    return it.kind() == DeviceKind.PHONE
+        ? serial
+        : serial + asked.host().map(host -> " at " + host).orElse("");
   }
 
   // How networks are written for the tool changes how fast they are.

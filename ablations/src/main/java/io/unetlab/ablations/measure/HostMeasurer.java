@@ -67,7 +67,7 @@ public final class HostMeasurer implements LatencyMeasurer {
    */
   public static Optional<Double> flopsPerSecond(Target.Host target) {
     BenchSettings settings = settings(target, LatencyProtocol.QUICK, 0);
-    return new MachineLock(Observer.of(step -> {}))
+    return MachineLock.here(Observer.of(step -> {}))
         .holdSoon(() -> HostSpeed.flopsPerSecond(settings));
   }
 

@@ -47,6 +47,12 @@ final class TargetReader {
     MADE_LATER
   }
 
+  /** What identifies a file's content. */
+  private interface Hash {
+
+    String of(Path file) throws IOException;
+  }
+
   private final Problems problems;
   private final NetworkFiles files;
   private final Models models;
@@ -62,7 +68,7 @@ final class TargetReader {
   List<Target> targets(List<MapValues> maps) {
     Lookup.distinct(maps.stream().map(it -> it.at(CommonKeys.NAME)).toList(), "target");
     maps.stream().skip(1).forEach(this::checkName);
-    refuseSameDevices(maps);
+    DistinctDevices.check(maps, files);
     return maps.stream().flatMap(map -> target(map).stream()).toList();
   }
 
@@ -181,7 +187,7 @@ final class TargetReader {
     }
     Optional<Path> path = files.file(word, List.of(Devices.DESKTOP_NAME), "");
     Optional<DeviceFile> file = path.flatMap(it -> DeviceLoader.read(it, problems));
-    path.ifPresent(it -> addContent(name, it));
+    path.ifPresent(it -> addContent(name, it, DeviceLoader::hash));
     return file.map(it -> new Target.OnDevice(name, Optional.of(it)));
   }
 
@@ -190,7 +196,7 @@ final class TargetReader {
     if (path.isEmpty()) {
       return Optional.empty();
     }
-    addContent(name, path.get());
+    addContent(name, path.get(), Sha256::of);
     try {
       var target = new Target.Imported(name, word.value(), LatencyImport.read(path.get()));
       checkHashes(word, target.tied());
@@ -212,7 +218,7 @@ final class TargetReader {
             word,
             List.of(),
             "`unetlab fit host --space STUDY -o " + word.value() + "` makes a latency model");
-    path.ifPresent(it -> addContent(name, it));
+    path.ifPresent(it -> addContent(name, it, Sha256::of));
     Problems own = new Problems();
     Optional<ModelFile> file = path.flatMap(it -> ModelLoader.read(it, own));
     if (file.isEmpty()) {
@@ -256,35 +262,11 @@ final class TargetReader {
     place.error(StudyCode.BAD_TARGET, message, hint);
   }
 
-  private void addContent(String name, Path path) {
+  private void addContent(String name, Path path, Hash hash) {
     try {
-      contents.add(name + " is " + Sha256.of(path));
+      contents.add(name + " is " + hash.of(path));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path + " again", e);
-    }
-  }
-
-  // As with several devices of `bench`: they would disturb each other's measurements.
-  private void refuseSameDevices(List<MapValues> maps) {
-    List<Located<String>> phones =
-        maps.stream()
-            .flatMap(map -> map.locate(TargetKeys.DEVICE).stream())
-            .filter(it -> !it.value().equals(Devices.DESKTOP_NAME))
-            .toList();
-    Set<String> serials = new HashSet<>();
-    for (Located<String> phone : phones) {
-      Optional<DeviceFile> file =
-          files.find(phone.value()).flatMap(it -> DeviceLoader.read(it, new Problems()));
-      Optional<String> serial = file.flatMap(DeviceFile::serial);
-      if (phones.size() > 1 && file.isPresent() && serial.isEmpty()) {
-        phone.error(
-            StudyCode.SAME_DEVICE,
-            "`" + phone.value() + "` names no serial, so it may be the same device as another one",
-            "set `serial` in each file to the one that `unetlab devices` shows");
-      } else if (serial.isPresent() && !serials.add(serial.get())) {
-        String message = "device " + serial.get() + " is already a target";
-        phone.error(StudyCode.SAME_DEVICE, message, "leave one of them out");
-      }
     }
   }
 }

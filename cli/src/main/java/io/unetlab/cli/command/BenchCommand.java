@@ -218,7 +218,7 @@ public final class BenchCommand implements Callable<Integer> {
       Observer observer =
           new Observer(steps(subjects, settings, progress), progress::tell, () -> false);
       HostBench bench = new HostBench(settings, Version.tool(), observer.events());
-      run = new MachineLock(observer).hold(() -> bench.measure(subjects));
+      run = MachineLock.here(observer).hold(() -> bench.measure(subjects));
     }
     PrintWriter out = spec.commandLine().getOut();
     List<PipelineLatency> sums = parts.sums(run, settings);

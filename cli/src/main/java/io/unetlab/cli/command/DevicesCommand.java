@@ -2,6 +2,8 @@ package io.unetlab.cli.command;
 
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Terminal;
+import io.unetlab.cli.output.UserException;
+import io.unetlab.profiler.device.AdbHost;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.SeenDevice;
 import io.unetlab.profiler.device.adb.Adb;
@@ -24,13 +26,26 @@ import picocli.CommandLine.Option;
 @Command(
     name = "devices",
     description = "List the devices that adb sees, and this machine; say what each lacks.",
-    footer = {"  unetlab devices", "  unetlab devices --json"})
+    footer = {
+      "  unetlab devices",
+      "  unetlab devices --host localhost:5038 --host lab-4",
+      "  unetlab devices --json"
+    })
 public final class DevicesCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Map<String, String> environment;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = {
+        "List the devices of the adb server on this host, as lab-3, lab-3:5037 or localhost:5038,",
+        "instead of this machine's; may be repeated."
+      })
+  private List<String> hosts = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON; docs/json.md describes it.")
   private boolean json;
@@ -47,32 +62,61 @@ public final class DevicesCommand implements Callable<Integer> {
     this.environment = Map.copyOf(environment);
   }
 
-  /** A missing adb is no failure, since this machine remains. */
+  /** A missing adb is no failure, since this machine remains; a named host that fails is one. */
   @Override
   public Integer call() {
     List<SeenDevice> devices = new ArrayList<>();
-    Optional<String> failure = Optional.empty();
-    try {
-      devices.addAll(DeviceSurvey.of(Adb.find(environment)));
-    } catch (DeviceException e) {
-      failure = Optional.ofNullable(e.getMessage());
+    List<String> failures = new ArrayList<>();
+    if (hosts.isEmpty()) {
+      add(Optional.empty(), devices, failures);
+      devices.add(SeenDevice.desktop(HostFacts.read()));
     }
-    devices.add(SeenDevice.desktop(HostFacts.read()));
+    named().forEach(it -> add(Optional.of(it), devices, failures));
+    if (!hosts.isEmpty() && failures.size() == hosts.size()) {
+      throw new UserException(String.join("\n", failures));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(DevicesJson.write(devices, failure));
+      out.print(DevicesJson.write(devices, failure(failures)));
     } else {
       out.print(TextTable.render(DevicesView.table(devices), terminal.width()));
-      notes(devices, failure).forEach(note -> out.println("\n" + note));
+      notes(devices, failures).forEach(note -> out.println("\n" + note));
     }
-    return ExitCode.DONE;
+    return hosts.isEmpty() || failures.isEmpty() ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 
-  private static List<String> notes(List<SeenDevice> devices, Optional<String> failure) {
+  private List<AdbHost> named() {
+    List<AdbHost> named = new ArrayList<>();
+    for (String host : hosts) {
+      named.add(
+          AdbHost.parse(host)
+              .orElseThrow(
+                  () ->
+                      new CommandLine.ParameterException(
+                          spec.commandLine(),
+                          "--host takes an address such as lab-3, lab-3:5037, localhost:5038 or"
+                              + " [::1]:5037, found "
+                              + host)));
+    }
+    return named;
+  }
+
+  private void add(Optional<AdbHost> host, List<SeenDevice> devices, List<String> failures) {
+    try {
+      devices.addAll(DeviceSurvey.of(Adb.find(environment, host)));
+    } catch (DeviceException e) {
+      failures.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> failure(List<String> failures) {
+    return Optional.of(String.join("; ", failures)).filter(it -> !it.isEmpty());
+  }
+
+  private List<String> notes(List<SeenDevice> devices, List<String> failures) {
     List<String> notes = new ArrayList<>(DevicesView.notes(devices));
-    if (failure.isPresent()) {
-      notes.add("no phones: " + failure.get());
-    } else if (devices.size() == 1) {
+    failures.forEach(it -> notes.add("no phones: " + it));
+    if (failures.isEmpty() && devices.size() == (hosts.isEmpty() ? 1 : 0)) {
       notes.add("no phones: adb sees none; docs/phones.md says how to attach one");
     }
     return notes;

@@ -78,7 +78,9 @@ final class ToolMeasuring {
   private static ImportedFile measure(Device device, List<Path> files) {
     try (DeviceTransport transport =
         AdbTransport.open(
-            Adb.find(System.getenv()), device, new ToolProgram(device.runtime().path()))) {
+            Adb.find(System.getenv(), device.host()),
+            device,
+            new ToolProgram(device.runtime().path()))) {
       Observer silent = Observer.of(step -> {});
       DeviceGate gate = new DeviceSession(device, Version.tool(), silent).gate(transport);
       return new LiteRtBench(device, transport, gate).measure(files);

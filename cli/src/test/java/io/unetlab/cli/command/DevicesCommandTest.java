@@ -86,18 +86,58 @@ final class DevicesCommandTest {
     assertThat(json.get("devices").size()).isEqualTo(1);
   }
 
+  @Test
+  void namedHostsAreAskedInsteadOfThisMachine() throws IOException {
+    Path adb = adb(ATTACHED);
+    try (AdbPort port = new AdbPort()) {
+      String host = "localhost:" + port.number();
+      assertThat(execute(adb, ExitCode.DONE, "--host", host))
+          .contains("R5CX1 at " + host, "39FX0 at " + host)
+          .doesNotContain("desktop");
+      String closed = "localhost:" + AdbPort.closed();
+      assertThat(execute(adb, ExitCode.NOT_MET, "--host", host, "--host", closed))
+          .contains("39FX0 at " + host)
+          .contains("no phones: the adb server at " + closed + " cannot be reached");
+      JsonNode json =
+          new JsonMapper().readTree(execute(adb, ExitCode.DONE, "--json", "--host", host));
+      assertThat(json.get("devices").get(0).get("host").asString()).isEqualTo(host);
+    }
+  }
+
+  @Test
+  void whatIsNoHostIsRefused() throws IOException {
+    CommandLine command = command(adb(ATTACHED)).setErr(new PrintWriter(new StringWriter()));
+    assertThat(command.execute("--host", "5038")).isEqualTo(ExitCode.USER_INPUT);
+  }
+
   private static String run(Path adb, String... arguments) {
+    return execute(adb, ExitCode.DONE, arguments);
+  }
+
+  private static String execute(Path adb, int expected, String... arguments) {
     StringWriter out = new StringWriter();
-    DevicesCommand command =
-        new DevicesCommand(new Terminal(200, false, false), Map.of("UNETLAB_ADB", adb.toString()));
-    int code = new CommandLine(command).setOut(new PrintWriter(out)).execute(arguments);
-    assertThat(code).isEqualTo(ExitCode.DONE);
+    int code = command(adb).setOut(new PrintWriter(out)).execute(arguments);
+    assertThat(code).isEqualTo(expected);
     return out.toString();
+  }
+
+  private static CommandLine command(Path adb) {
+    return new CommandLine(
+        new DevicesCommand(new Terminal(200, false, false), Map.of("UNETLAB_ADB", adb.toString())));
   }
 
   /** A program that lists devices and fails at everything else. */
   private Path adb(String list) throws IOException {
-    String script = "#!/bin/sh\n[ \"$1\" = devices ] || exit 1\ncat <<'END'\n" + list + "END\n";
+    String script =
+        """
+        #!/bin/sh
+        [ "$1" != version ] || echo "Android Debug Bridge version 1.0.41"
+        [ "$1" != -H ] || shift 4
+        [ "$1" = devices ] || exit 1
+        cat <<'END'
+        """
+            + list
+            + "END\n";
     Path adb = Files.writeString(folder.resolve("adb"), script);
     return Files.setPosixFilePermissions(adb, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

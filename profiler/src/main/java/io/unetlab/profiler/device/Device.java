@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  * A device file, or {@code desktop}: which device, which runtime, and under which conditions.
  *
  * @param serial as adb lists it; empty for the only device attached
+ * @param host the adb server it is attached to; empty for the one that adb uses by itself, usually
+ *     this machine's
  * @param abi that the device must support: {@code arm64-v8a}
  * @param minApi the lowest Android API level that will do; empty without Android
  * @param threads that an operation may use
@@ -24,6 +26,7 @@ public record Device(
     String name,
     String title,
     Optional<String> serial,
+    Optional<AdbHost> host,
     String abi,
     OptionalInt minApi,
     Runtime runtime,
@@ -58,11 +61,13 @@ public record Device(
   /** The same device, measured by another protocol. */
   public Device with(LatencyProtocol other) {
     return new Device(
-        name, title, serial, abi, minApi, runtime, threads, affinity, providers, limits, other);
+        name, title, serial, host, abi, minApi, runtime, threads, affinity, providers, limits,
+        other);
   }
 
   public Device {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(host, "host");
     Objects.requireNonNull(runtime, "runtime");
     providers = List.copyOf(providers);
   }

@@ -13,6 +13,7 @@ public enum DeviceCode implements ProblemCode {
   BAD_PROVIDERS(
       "DEVICE006", "A provider is listed twice, the runtime lacks it, or it takes only one."),
   NOT_OF_RUNTIME("DEVICE007", "The key belongs to the other runtime."),
+  BAD_HOST("DEVICE008", "The text is not the address of an adb server."),
   RUNTIME_MISSING("DEVICE010", "The runtime's file cannot be found or read."),
   RUNTIME_SUM("DEVICE011", "The runtime's file has another SHA-256 than the device file says."),
   RUNTIME_CONTENT("DEVICE012", "The runtime's file has nothing that this device could run.");

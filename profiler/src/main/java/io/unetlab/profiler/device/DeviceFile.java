@@ -37,6 +37,11 @@ public final class DeviceFile {
     return values.get(DeviceParser.SERIAL);
   }
 
+  /** The adb server it is attached to; empty for the one that adb uses by itself. */
+  public Optional<AdbHost> host() {
+    return values.find(DeviceParser.HOST);
+  }
+
   /** What runs networks on it, whether or not its file is there. */
   public RuntimeKind runtime() {
     return values.get(DeviceParser.RUNTIME).kind();
@@ -76,6 +81,7 @@ public final class DeviceFile {
         name(),
         values.find(DeviceParser.TITLE).orElse(name()),
         serial(),
+        host(),
         values.get(DeviceParser.ABI),
         OptionalInt.of(values.get(DeviceParser.MIN_API)),
         runtime,

@@ -1,5 +1,6 @@
 package io.unetlab.profiler.device;
 
+import io.unetlab.builders.cache.Sha256;
 import io.unetlab.spec.source.Nearest;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.Source;
@@ -10,7 +11,12 @@ import io.unetlab.spec.yaml.MapNode;
 import io.unetlab.spec.yaml.ScalarNode;
 import io.unetlab.spec.yaml.YamlNode;
 import io.unetlab.spec.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +25,8 @@ import java.util.Optional;
  * runtime when the device is about to be used.
  */
 public final class DeviceLoader {
+
+  private static final String HOST_LINE = "(?m)^" + DeviceParser.HOST.name() + ":.*\\R?";
 
   private DeviceLoader() {}
 
@@ -50,6 +58,13 @@ public final class DeviceLoader {
   public static Optional<DeviceFile> read(Source source, Path directory, Problems problems) {
     Problems own = new Problems();
     return finish(YamlReader.read(source, own), directory, own, problems);
+  }
+
+  /** The SHA-256 of a device file, the same wherever the device is attached. */
+  public static String hash(Path file) throws IOException {
+    Charset bytes = StandardCharsets.ISO_8859_1;
+    String text = Files.readString(file, bytes).replaceAll(HOST_LINE, "");
+    return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(bytes)));
   }
 
   /** Whether the kind of a document is device. */

@@ -40,6 +40,12 @@ public final class DeviceParser {
               new NoneOrType<>("any", DeviceScalars.serial()),
               "The device's serial number, or any if only one is attached.")
           .or("any");
+  static final Key<AdbHost> HOST =
+      optional(
+          "host",
+          DeviceScalars.host(),
+          "The adb server that the device is attached to, as lab-3 or localhost:5038; this"
+              + " machine's if left out.");
   static final Key<String> ABI =
       required("abi", DeviceScalars.abi(), "The instruction set that the runtime is taken for.");
   static final Key<Integer> MIN_API =
@@ -106,7 +112,7 @@ public final class DeviceParser {
       new MapType<>(
           "a device",
           List.of(
-              KIND, NAME, TITLE, SERIAL, ABI, MIN_API, RUNTIME, THREADS, AFFINITY, PROVIDERS,
+              KIND, NAME, TITLE, SERIAL, HOST, ABI, MIN_API, RUNTIME, THREADS, AFFINITY, PROVIDERS,
               LIMITS, PROTOCOL),
           values -> values);
 

@@ -46,6 +46,16 @@ final class DeviceScalars {
     return Scalars.text().withSchema(Map.of("type", List.of("string", "integer"), "minLength", 1));
   }
 
+  /** An adb server's address, with or without a port. */
+  static ScalarType<AdbHost> host() {
+    return ScalarType.of(
+        "the address of an adb server",
+        scalar -> AdbHost.parse(scalar.text()),
+        Map.of("type", "string", "pattern", "^" + AdbHost.FORM + "$"),
+        DeviceCode.BAD_HOST,
+        "write lab-3, lab-3:5037, localhost:5038 for a tunnel, or \"[::1]:5037\"");
+  }
+
   /** An ABI, by Android's name. */
   static ScalarType<String> abi() {
     return ScalarType.oneOf(ABIS, Function.identity());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +15,8 @@ import java.util.concurrent.Future;
 
 /**
  * Measures on several devices at once, one thread per device, but never two sessions on one device:
- * they would disturb each other.
+ * they would disturb each other. Hosts have their own serials: the emulators of two are called
+ * alike.
  */
 public final class DeviceSessions {
 
@@ -110,13 +112,19 @@ public final class DeviceSessions {
     if (Devices.isDesktop(one.device())) {
       return "this machine";
     }
-    long phones = devices.stream().filter(it -> !Devices.isDesktop(it.device())).count();
+    Optional<AdbHost> host = one.device().host();
+    long phones =
+        devices.stream()
+            .filter(it -> !Devices.isDesktop(it.device()))
+            .filter(it -> it.device().host().equals(host))
+            .count();
     if (one.device().serial().isEmpty() && phones > 1) {
       throw DeviceException.refused(
           one.label()
               + " names no serial, so it may be the same device as another one; with several"
               + " devices set `serial` in each file to what `unetlab devices` shows");
     }
-    return "device " + one.device().serial().orElse("");
+    String serial = one.device().serial().map(" "::concat).orElse("");
+    return "device" + serial + host.map(it -> " at " + it).orElse("");
   }
 }

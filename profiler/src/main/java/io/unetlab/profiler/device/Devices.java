@@ -62,6 +62,7 @@ public final class Devices {
         DESKTOP_NAME,
         "This machine",
         Optional.empty(),
+        Optional.empty(),
         System.getProperty("os.arch", "unknown"),
         OptionalInt.empty(),
         new Device.Runtime(RuntimeKind.ONNXRUNTIME, Path.of(""), ""),

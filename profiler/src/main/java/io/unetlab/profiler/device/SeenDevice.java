@@ -13,11 +13,13 @@ import java.util.OptionalInt;
  * @param serial as adb lists it; {@code desktop} for this machine
  * @param state as adb reports it; {@code device} when it can run commands
  * @param about empty when the device cannot be queried
+ * @param host the adb server it is attached to; empty for the environment's, and for this machine
  * @param twin the serial of the same device over another connection, if listed earlier
  * @param hindrance why it cannot be queried, and what to do
  */
 public record SeenDevice(
     String serial,
+    Optional<AdbHost> host,
     String state,
     Optional<About> about,
     DeviceState now,
@@ -48,18 +50,35 @@ public record SeenDevice(
   /** A device that was queried. */
   public static SeenDevice asked(String serial, About about, DeviceState now) {
     return new SeenDevice(
-        serial, READY, Optional.of(about), now, Optional.empty(), Optional.empty());
+        serial,
+        Optional.empty(),
+        READY,
+        Optional.of(about),
+        now,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A copy marked as listed under another serial too. */
   public SeenDevice by(String twin) {
-    return new SeenDevice(serial, state, about, now, Optional.of(twin), hindrance);
+    return new SeenDevice(serial, host, state, about, now, Optional.of(twin), hindrance);
+  }
+
+  /** A copy attached to a host. */
+  public SeenDevice at(Optional<AdbHost> other) {
+    return new SeenDevice(serial, other, state, about, now, twin, hindrance);
+  }
+
+  /** {@code 39FX0 at lab-3:5037}; only the serial without a host. */
+  public String label() {
+    return serial + host.map(it -> " at " + it).orElse("");
   }
 
   /** A device that could not be queried. */
   public static SeenDevice mute(String serial, String state, String hindrance) {
     return new SeenDevice(
         serial,
+        Optional.empty(),
         state,
         Optional.empty(),
         DeviceState.UNKNOWN,

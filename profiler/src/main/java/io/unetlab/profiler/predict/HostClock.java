@@ -82,7 +82,7 @@ public final class HostClock implements NetworkClock {
     LongSupplier clock = ProcessorTime.clock(threads);
     LatencyProtocol protocol = effort == Effort.OPERATION ? OPERATIONS : NETWORKS;
     List<LatencyResult> results =
-        new MachineLock(observer)
+        MachineLock.here(observer)
             .hold(() -> timer.time(graphs, protocol, seed, clock, observer.events()));
     return Quartile.batch(results);
   }

@@ -22,13 +22,15 @@ import io.unetlab.profiler.runtime.BenchSubject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * Measures on one device; opens and closes the connection. If the device is this machine, nothing
- * else measures on it meanwhile.
+ * else measures on it meanwhile; if it is attached to a host, nothing from here measures on another
+ * device of that host.
  *
  * @param tool this program's name and version, for the provenance
  */
@@ -50,9 +52,7 @@ public record DeviceSession(Device device, String tool, Observer observer) {
    * @throws CancellationException when the observer stopped it
    */
   public DeviceRun measure(List<BenchSubject> subjects, long seed) {
-    return Devices.isDesktop(device)
-        ? new MachineLock(observer).hold(() -> use(transport -> run(transport, subjects, seed)))
-        : use(transport -> run(transport, subjects, seed));
+    return inTurn(transport -> run(transport, subjects, seed));
   }
 
   /**
@@ -70,7 +70,7 @@ public record DeviceSession(Device device, String tool, Observer observer) {
           DeviceBench bench = bench(transport, seed);
           return isTool() ? bench.time(graphs, ToolNetworks.writer(device)) : bench.time(graphs);
         };
-    return Devices.isDesktop(device) ? new MachineLock(observer).hold(() -> use(work)) : use(work);
+    return inTurn(work);
   }
 
   /**
@@ -85,6 +85,14 @@ public record DeviceSession(Device device, String tool, Observer observer) {
   /** Lets a turn start when the device is cool enough; stops waiting when the observer stops. */
   public DeviceGate gate(DeviceTransport transport) {
     return new DeviceGate(device.limits(), transport::state, this::sleep);
+  }
+
+  private <T> T inTurn(Function<DeviceTransport, T> work) {
+    Optional<MachineLock> lock =
+        Devices.isDesktop(device)
+            ? Optional.of(MachineLock.here(observer))
+            : device.host().map(it -> MachineLock.of(it, observer));
+    return lock.isPresent() ? lock.get().hold(() -> use(work)) : use(work);
   }
 
   private <T> T use(Function<DeviceTransport, T> work) {
@@ -107,7 +115,7 @@ public record DeviceSession(Device device, String tool, Observer observer) {
 
   private <T> T onPhone(DeviceProgram program, Function<DeviceTransport, T> work) {
     try (DeviceTransport transport =
-        AdbTransport.open(Adb.find(System.getenv()), device, program)) {
+        AdbTransport.open(Adb.find(System.getenv(), device.host()), device, program)) {
       return work.apply(transport);
     }
   }

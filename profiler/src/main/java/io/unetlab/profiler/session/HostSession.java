@@ -50,7 +50,7 @@ public final class HostSession {
    * @throws CancellationException when the observer stopped it
    */
   public BenchRun measure(List<BenchSubject> subjects, BenchSettings settings) {
-    return new MachineLock(observer).hold(() -> locked(subjects, settings));
+    return MachineLock.here(observer).hold(() -> locked(subjects, settings));
   }
 
   private BenchRun locked(List<BenchSubject> subjects, BenchSettings settings) {

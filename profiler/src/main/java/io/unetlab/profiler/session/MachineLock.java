@@ -1,20 +1,24 @@
 package io.unetlab.profiler.session;
 
 import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.profiler.device.AdbHost;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets one session at a time measure on this machine, across processes and threads: two would
- * disturb each other.
+ * Lets one session at a time measure on a machine, across processes and threads of this one. Two
+ * that use the processor here would disturb each other; two on phones of one host would share its
+ * server and the connection to it, where one pushes networks while the other reads times.
  */
 public final class MachineLock {
 
@@ -22,16 +26,36 @@ public final class MachineLock {
   private static final int SOON_MS = 1000;
 
   // A file lock belongs to the whole process.
-  private static final ReentrantLock OF_THREADS = new ReentrantLock(true);
+  private static final Map<String, ReentrantLock> OF_THREADS = new ConcurrentHashMap<>();
 
+  private final String file;
+  private final String where;
   private final Observer observer;
+  private final ReentrantLock ofThreads;
 
-  public MachineLock(Observer observer) {
+  private MachineLock(String file, String where, Observer observer) {
+    this.file = file;
+    this.where = where;
     this.observer = observer;
+    this.ofThreads = OF_THREADS.computeIfAbsent(file, it -> new ReentrantLock(true));
+  }
+
+  /** The lock of this machine's processor. */
+  public static MachineLock here(Observer observer) {
+    return new MachineLock("measuring", "this machine", observer);
   }
 
   /**
-   * Does the work while nothing else measures on this machine, however long that takes.
+   * The lock of the phones that are attached to a host. Another machine that uses the same host has
+   * a lock of its own; it finds a phone in use on the phone itself.
+   */
+  public static MachineLock of(AdbHost host, Observer observer) {
+    String name = "adb-" + host.toString().replaceAll("[^a-z0-9.-]", "_");
+    return new MachineLock(name, host.toString(), observer);
+  }
+
+  /**
+   * Does the work while nothing else measures on the machine, however long that takes.
    *
    * @throws CancellationException when the observer stopped the wait
    * @throws CacheDirectory.UnusableException when the lock file cannot be used
@@ -41,7 +65,7 @@ public final class MachineLock {
   }
 
   /**
-   * Does the work if nothing else measures on this machine, or stops measuring very soon.
+   * Does the work if nothing else measures on the machine, or stops measuring very soon.
    *
    * @return empty when the machine stayed busy
    * @throws CancellationException when the observer stopped the wait
@@ -53,25 +77,25 @@ public final class MachineLock {
 
   private <T> Optional<T> within(long pauses, Supplier<T> work) {
     Wait wait = new Wait(pauses);
-    while (!OF_THREADS.tryLock()) {
-      if (!wait.goesOn("another target that is this machine")) {
+    while (!ofThreads.tryLock()) {
+      if (!wait.goesOn("another target on " + where)) {
         return Optional.empty();
       }
     }
     try {
       return holdFile(wait, work);
     } finally {
-      OF_THREADS.unlock();
+      ofThreads.unlock();
     }
   }
 
   private <T> Optional<T> holdFile(Wait wait, Supplier<T> work) {
-    Path file = CacheDirectory.made("locks").resolve("measuring.lock");
+    Path path = CacheDirectory.made("locks").resolve(file + ".lock");
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       FileLock lock = channel.tryLock();
       while (lock == null) {
-        if (!wait.goesOn("another process that measures on this machine")) {
+        if (!wait.goesOn("another process that measures on " + where)) {
           return Optional.empty();
         }
         lock = channel.tryLock();
@@ -79,7 +103,7 @@ public final class MachineLock {
       // Closing the channel releases it.
       return Optional.of(work.get());
     } catch (IOException e) {
-      throw new CacheDirectory.UnusableException(file, "it cannot be locked: " + Reason.of(e));
+      throw new CacheDirectory.UnusableException(path, "it cannot be locked: " + Reason.of(e));
     }
   }
 

@@ -55,6 +55,7 @@ class DeviceBenchTest {
         "here",
         "Here",
         Optional.empty(),
+        Optional.empty(),
         "x86_64",
         OptionalInt.empty(),
         new Device.Runtime(RuntimeKind.ONNXRUNTIME, Path.of(""), ""),

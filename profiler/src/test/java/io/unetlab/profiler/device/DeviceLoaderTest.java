@@ -35,6 +35,7 @@ final class DeviceLoaderTest {
       name: phone
       title: A phone
       serial: 0123456789
+      host: Lab-3
       abi: arm64-v8a
       min_api: 30
       runtime:
@@ -63,6 +64,7 @@ final class DeviceLoaderTest {
                 "phone",
                 "A phone",
                 Optional.of("0123456789"),
+                Optional.of(new AdbHost("lab-3", 5037)),
                 "arm64-v8a",
                 OptionalInt.of(30),
                 new Device.Runtime(RuntimeKind.ONNXRUNTIME, aar, Sha256.of(aar)),
@@ -98,6 +100,19 @@ final class DeviceLoaderTest {
 
     assertThat(device.serial()).isEmpty();
     assertThat(device.affinity()).isEmpty();
+  }
+
+  @Test
+  void theHashIsTheSameWhereverTheDeviceIsAttached() throws IOException {
+    Path file = write(LEAST + "{onnxruntime: ort.aar}\n");
+    String hash = DeviceLoader.hash(file);
+    assertThat(hash).isEqualTo(Sha256.of(file));
+    write(LEAST + "{onnxruntime: ort.aar}\nhost: localhost:5038  # a tunnel\n");
+    assertThat(DeviceLoader.hash(file)).isEqualTo(hash);
+    write("host: lab-3\n" + LEAST + "{onnxruntime: ort.aar}\n");
+    assertThat(DeviceLoader.hash(file)).isEqualTo(hash);
+    write(LEAST + "{onnxruntime: other.aar}\n");
+    assertThat(DeviceLoader.hash(file)).isNotEqualTo(hash);
   }
 
   @Test

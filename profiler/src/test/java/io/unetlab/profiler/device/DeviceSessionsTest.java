@@ -25,11 +25,16 @@ class DeviceSessionsTest {
   private static final Labelled TWO = phone("two.yaml", "2B");
 
   private static Labelled phone(String label, String serial) {
+    return phone(label, serial, Optional.empty());
+  }
+
+  private static Labelled phone(String label, String serial, Optional<AdbHost> host) {
     Device device =
         new Device(
             "phone",
             "Phone",
             Optional.of(serial).filter(it -> !it.isEmpty()),
+            host,
             "arm64-v8a",
             OptionalInt.of(26),
             new Device.Runtime(Device.RuntimeKind.ONNXRUNTIME, Path.of("any.aar"), "00"),
@@ -126,6 +131,19 @@ class DeviceSessionsTest {
     Labelled any = phone("any.yaml", "");
     assertRefused(List.of(ONE, any), "any.yaml names no serial");
     assertThat(DeviceSessions.measure(List.of(any, DESKTOP), it -> run(it.device()))).hasSize(2);
+  }
+
+  @Test
+  void hostsHaveTheirOwnSerials() {
+    Optional<AdbHost> host = AdbHost.parse("lab-3");
+    Labelled there = phone("there.yaml", "1A", host);
+    assertThat(DeviceSessions.measure(List.of(ONE, there), it -> run(it.device()))).hasSize(2);
+    Labelled any = phone("any.yaml", "", host);
+    assertThat(DeviceSessions.measure(List.of(ONE, any), it -> run(it.device()))).hasSize(2);
+    assertRefused(List.of(there, any), "any.yaml names no serial");
+    assertRefused(
+        List.of(there, phone("again.yaml", "1A", host)),
+        "there.yaml and again.yaml are both device 1A at lab-3:5037");
   }
 
   private static void assertRefused(List<Labelled> devices, String message) {

@@ -104,8 +104,7 @@ final class ReadinessTest {
             "Android",
             OptionalInt.of(api),
             List.of("arm64-v8a"));
-    return new SeenDevice(
-        "R5", SeenDevice.READY, Optional.of(about), now, Optional.empty(), Optional.empty());
+    return SeenDevice.asked("R5", about, now);
   }
 
   private static DeviceState state(int thermal, int percent, double celsius) {

@@ -25,6 +25,7 @@ final class DeviceClockTest {
         "phone",
         "A phone",
         Optional.empty(),
+        Optional.empty(),
         "arm64-v8a",
         OptionalInt.of(26),
         new Device.Runtime(

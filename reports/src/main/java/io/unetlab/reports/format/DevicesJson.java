@@ -1,5 +1,6 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.profiler.device.AdbHost;
 import io.unetlab.profiler.device.DeviceState;
 import io.unetlab.profiler.device.Readiness;
 import io.unetlab.profiler.device.SeenDevice;
@@ -15,10 +16,11 @@ import java.util.TreeMap;
 
 /** The available devices, as JSON. */
 public record DevicesJson(
-    @Doc("1") int format,
+    @Doc("2") int format,
     @Doc("`\"devices\"`") String kind,
     @Doc("why adb could not be queried; `null` if it could") Optional<String> adbFailure,
-    @Doc("the devices that adb lists, in its order, then this machine") List<Device> devices) {
+    @Doc("the devices that adb lists, in its order, then this machine; of named hosts only theirs")
+        List<Device> devices) {
 
   /**
    * The document.
@@ -27,11 +29,13 @@ public record DevicesJson(
    */
   public static String write(List<SeenDevice> devices, Optional<String> failure) {
     return JsonText.write(
-        new DevicesJson(1, "devices", failure, devices.stream().map(Device::of).toList()));
+        new DevicesJson(2, "devices", failure, devices.stream().map(Device::of).toList()));
   }
 
   record Device(
       @Doc("as adb lists it; `desktop` for this machine") String serial,
+      @Doc("the adb server that it is attached to, if it was named, as `lab-3:5037`; else `null`")
+          Optional<String> host,
       @Doc("as adb reports it; `device` if commands can be run there") String state,
       @Doc(
               "the serial under which the same device is already listed by another connection, cable or"
@@ -59,6 +63,7 @@ public record DevicesJson(
       List<String> lacks = Readiness.lacks(device);
       return new Device(
           device.serial(),
+          device.host().map(AdbHost::toString),
           device.state(),
           device.twin(),
           about.map(About::kind),

@@ -38,19 +38,22 @@ public final class DevicesView {
         devices.stream().map(DevicesView::row).toList());
   }
 
-  /** What prevents measuring, then other remarks; each starts with the device's serial number. */
+  /**
+   * What prevents measuring, then other remarks; each starts with the device's serial number and
+   * host.
+   */
   public static List<String> notes(List<SeenDevice> devices) {
     List<String> notes = new ArrayList<>();
     for (SeenDevice device : devices) {
-      Readiness.lacks(device).forEach(it -> notes.add(device.serial() + ": " + it));
-      Readiness.remarks(device).forEach(it -> notes.add(device.serial() + ": " + it));
+      Readiness.lacks(device).forEach(it -> notes.add(device.label() + ": " + it));
+      Readiness.remarks(device).forEach(it -> notes.add(device.label() + ": " + it));
     }
     return List.copyOf(notes);
   }
 
   private static List<Cell> row(SeenDevice device) {
     return List.of(
-        Cell.words(device.serial()),
+        Cell.words(device.label()),
         Cell.words(device.state()),
         said(device, about -> ChoiceType.word(about.kind())),
         said(device, About::name),

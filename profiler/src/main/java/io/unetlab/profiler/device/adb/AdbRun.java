@@ -77,7 +77,7 @@ final class AdbRun {
                 String.format(
                     Locale.ROOT,
                     "what ran on device %s did not end within %d s and was killed",
-                    shell.serial(),
+                    shell.label(),
                     limit.toSeconds())));
     try {
       folder.stop(shell.patience().shell());

@@ -30,6 +30,11 @@ public final class AdbShell {
     return serial;
   }
 
+  /** {@code 39FX0 at lab-3:5037}, for messages; only the serial without a host. */
+  String label() {
+    return serial + adb.at();
+  }
+
   Patience patience() {
     return adb.patience();
   }
@@ -65,7 +70,7 @@ public final class AdbShell {
           String.format(
               Locale.ROOT,
               "device %s failed with exit code %d at `%s`; it says: %s",
-              serial,
+              label(),
               output.exitCode(),
               script.lines().findFirst().orElse(""),
               output.complaint()));
@@ -82,7 +87,7 @@ public final class AdbShell {
     if (output.exitCode() != 0) {
       run("true"); // Throws when the connection broke, rather than the device refusing.
       throw DeviceException.refused(
-          "device " + serial + " did not take the files; adb says: " + output.complaint());
+          "device " + label() + " did not take the files; adb says: " + output.complaint());
     }
   }
 
@@ -93,6 +98,7 @@ public final class AdbShell {
 
   /** Waits a while for a lost device, since a cable is soon plugged in again. */
   void awaitReturn() {
+    adb.awaitServer();
     adb.run(patience().shell(), words("wait-for-device"));
   }
 
@@ -102,7 +108,7 @@ public final class AdbShell {
             Locale.ROOT,
             "the way to device %s broke (adb exit code %d); adb says: %s; look at the cable, keep"
                 + " the device awake, and try again",
-            serial,
+            label(),
             raw.exitCode(),
             raw.complaint()));
   }

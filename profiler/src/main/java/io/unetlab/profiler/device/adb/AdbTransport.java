@@ -77,9 +77,9 @@ public final class AdbTransport implements DeviceTransport {
   public static AdbTransport open(
       Adb adb, Device device, DeviceProgram program, String base, long storeLimit) {
     List<AdbDevice> seen = adb.devices();
-    AdbShell shell = adb.on(DeviceChoice.among(seen, device.serial()).address(seen));
+    AdbShell shell = adb.on(DeviceChoice.among(seen, device.serial(), adb.at()).address(seen));
     AndroidProperties properties = AndroidProperties.of(shell);
-    check(device, shell.serial(), properties);
+    check(device, shell.label(), properties);
     DeviceClaim claim = DeviceClaim.take(shell, properties);
     RunFolder folder = folder(shell, base, claim);
     DeviceStore store =
@@ -99,7 +99,7 @@ public final class AdbTransport implements DeviceTransport {
     }
   }
 
-  private static void check(Device device, String serial, AndroidProperties properties) {
+  private static void check(Device device, String label, AndroidProperties properties) {
     int minApi = device.minApi().orElse(properties.api());
     if (properties.api() < minApi) {
       throw DeviceException.refused(
@@ -107,7 +107,7 @@ public final class AdbTransport implements DeviceTransport {
               Locale.ROOT,
               "device %s runs Android API level %d, at least %d is required; take a newer device,"
                   + " or lower min_api if the runtime allows it",
-              serial,
+              label,
               properties.api(),
               minApi));
     }
@@ -117,7 +117,7 @@ public final class AdbTransport implements DeviceTransport {
               Locale.ROOT,
               "device %s does not run %s; it offers %s: name one of them as abi, with a runtime for"
                   + " it",
-              serial,
+              label,
               device.abi(),
               properties.abis()));
     }
@@ -160,7 +160,7 @@ public final class AdbTransport implements DeviceTransport {
 
   private void requireOpen() {
     if (closed) {
-      throw DeviceException.refused("the way to device " + shell.serial() + " is closed");
+      throw DeviceException.refused("the way to device " + shell.label() + " is closed");
     }
   }
 

@@ -75,7 +75,7 @@ public final class AndroidTarget {
 
   private static Map<String, String> facts(AdbShell shell, AndroidProperties properties) {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("serial", shell.serial());
+    facts.put("serial", serial(shell.serial(), properties));
     facts.put("fingerprint", properties.get("ro.build.fingerprint"));
     facts.put("hardware", properties.get("ro.hardware"));
     facts.put("abis", properties.abis());
@@ -85,6 +85,13 @@ public final class AndroidTarget {
     facts.put("screen", screen(shell.run("dumpsys power").out()));
     facts.values().removeIf(String::isEmpty);
     return facts;
+  }
+
+  // Over the network adb's serial is an address, which changes from place to place.
+  static String serial(String adbs, AndroidProperties properties) {
+    boolean address = adbs.matches(".+:\\d+|.+\\._tcp\\.?") && !adbs.startsWith(AdbShell.TRANSPORT);
+    String own = address ? properties.first("ro.serialno", "ro.boot.serialno") : "";
+    return own.isEmpty() ? adbs : own;
   }
 
   /** The distinct governors: {@code schedutil}. */

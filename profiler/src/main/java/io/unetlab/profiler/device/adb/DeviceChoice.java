@@ -14,28 +14,32 @@ final class DeviceChoice {
    * Selects a device that can run commands.
    *
    * @param serial empty for the only device
+   * @param at of adb's messages; empty without a host
    * @throws DeviceException when the choice is ambiguous or the device cannot be used
    */
-  static AdbDevice among(List<AdbDevice> devices, Optional<String> serial) {
+  static AdbDevice among(List<AdbDevice> devices, Optional<String> serial, String at) {
     if (devices.isEmpty()) {
       throw DeviceException.refused(
-          "adb sees no device"
+          "adb"
+              + at
+              + " sees no device"
               + serial.map(name -> ", nor the one wanted, " + name).orElse("")
               + ": plug it in, switch on USB debugging in its developer options, and allow this"
               + " computer when it asks");
     }
-    AdbDevice device = serial.map(name -> named(devices, name)).orElseGet(() -> only(devices));
+    AdbDevice device =
+        serial.map(name -> named(devices, name, at)).orElseGet(() -> only(devices, at));
     device
         .hindrance()
         .ifPresent(
             reason -> {
               throw DeviceException.refused(
-                  "device " + device.serial() + " cannot be used; " + reason);
+                  "device " + device.serial() + at + " cannot be used; " + reason);
             });
     return device;
   }
 
-  private static AdbDevice named(List<AdbDevice> devices, String serial) {
+  private static AdbDevice named(List<AdbDevice> devices, String serial, String at) {
     List<AdbDevice> named =
         devices.stream()
             .filter(it -> it.serial().equals(serial) || it.transport().equals(Optional.of(serial)))
@@ -44,13 +48,17 @@ final class DeviceChoice {
       throw DeviceException.refused(
           "device "
               + serial
-              + " is not among those that adb sees: "
+              + " is not among those that adb"
+              + at
+              + " sees: "
               + labels(devices)
               + "; plug it in, or name another as serial");
     }
     if (named.size() > 1) {
       throw DeviceException.refused(
-          "adb sees "
+          "adb"
+              + at
+              + " sees "
               + named.size()
               + " devices with the serial "
               + serial
@@ -60,10 +68,14 @@ final class DeviceChoice {
     return named.get(0);
   }
 
-  private static AdbDevice only(List<AdbDevice> devices) {
+  private static AdbDevice only(List<AdbDevice> devices, String at) {
     if (devices.size() > 1) {
       throw DeviceException.refused(
-          "adb sees several devices: " + labels(devices) + "; name the one to use as serial");
+          "adb"
+              + at
+              + " sees several devices: "
+              + labels(devices)
+              + "; name the one to use as serial");
     }
     return devices.get(0);
   }

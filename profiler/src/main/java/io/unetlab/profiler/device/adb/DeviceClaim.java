@@ -28,15 +28,15 @@ final class DeviceClaim implements AutoCloseable {
    * @throws DeviceException when this process holds it already
    */
   static DeviceClaim take(AdbShell shell, AndroidProperties properties) {
-    String identity = identity(shell, properties).orElse("adb's " + shell.serial());
-    String holder = CLAIMED.putIfAbsent(identity, shell.serial());
+    String identity = identity(shell, properties).orElse("adb's " + shell.label());
+    String holder = CLAIMED.putIfAbsent(identity, shell.label());
     if (holder != null) {
       throw DeviceException.refused(
           String.format(
               Locale.ROOT,
               "device %s is the same as %s, connected in another way, which is being measured now;"
                   + " leave one out",
-              shell.serial(),
+              shell.label(),
               holder));
     }
     return new DeviceClaim(identity);

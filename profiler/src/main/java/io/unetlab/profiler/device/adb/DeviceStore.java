@@ -98,7 +98,7 @@ final class DeviceStore {
                 entry.path(),
                 entry.sha256(),
                 line.isEmpty() ? "missing" : line.split("\\s+", 2)[0],
-                shell.serial()));
+                shell.label()));
       }
     }
   }
@@ -131,7 +131,7 @@ final class DeviceStore {
           String.format(
               Locale.ROOT,
               "device %s has %.0f MiB free at %s, %.0f MiB are needed; free some of its storage",
-              shell.serial(),
+              shell.label(),
               mebibytes(free),
               store,
               mebibytes(bytes + SPARE_BYTES)));
@@ -146,7 +146,7 @@ final class DeviceStore {
         () ->
             DeviceException.refused(
                 "device "
-                    + shell.serial()
+                    + shell.label()
                     + " does not say how much space it has; df -k printed: "
                     + text.strip()));
   }

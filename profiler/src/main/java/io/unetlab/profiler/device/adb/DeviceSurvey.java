@@ -20,7 +20,7 @@ public final class DeviceSurvey {
   public static List<SeenDevice> of(Adb adb) {
     Map<String, String> serials = new HashMap<>();
     List<AdbDevice> all = adb.devices();
-    return all.stream().map(it -> look(adb, it, it.address(all), serials)).toList();
+    return all.stream().map(it -> look(adb, it, it.address(all), serials).at(adb.host())).toList();
   }
 
   /**

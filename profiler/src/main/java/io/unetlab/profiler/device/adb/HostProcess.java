@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** A local adb process. Its standard input is closed at once, so that it does not consume ours. */
 final class HostProcess {
 
+  private static final int PAUSE_MS = 200;
+
   private final String words;
   private final Process process;
 
@@ -64,6 +66,16 @@ final class HostProcess {
       kill();
       Thread.currentThread().interrupt();
       throw DeviceException.refused("interrupted while waiting for " + words);
+    }
+  }
+
+  /** Waits a moment before something is tried again. */
+  static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw DeviceException.refused("interrupted while waiting for adb");
     }
   }
 

@@ -51,7 +51,7 @@ final class RunFolder {
         shell.text(String.format(Locale.ROOT, "mkdir -p %1$s && ls -1 %1$s", Quoting.quote(base)));
     list.lines()
         .map(String::strip)
-        .filter(name -> RunOwner.leftover(name, shell.serial()))
+        .filter(name -> RunOwner.leftover(name, shell.label()))
         .forEach(name -> new RunFolder(shell, base + "/" + name).remove());
     RunFolder folder = new RunFolder(shell, base + "/" + RunOwner.ownName());
     shell.text("mkdir " + Quoting.quote(folder.path));
@@ -87,7 +87,7 @@ final class RunFolder {
     if (output.exitCode() != 0) {
       throw DeviceException.refused(
           "files that were pushed to device "
-              + shell.serial()
+              + shell.label()
               + " are gone: "
               + output.complaint()
               + "; does something else clean up there? Try again");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.unetlab.profiler.device.AdbHost;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.adb.standin.StandInDevice;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The real adb with a server of its own, which knows no device but those of a test. */
 final class AdbServer implements AutoCloseable {
@@ -65,7 +68,13 @@ final class AdbServer implements AutoCloseable {
   }
 
   Adb with(Patience patience) {
-    return new Adb(binary, environment, patience);
+    return new Adb(binary, environment, patience, Optional.empty());
+  }
+
+  /** This server as a host's. */
+  AdbHost host() {
+    int port = Integer.parseInt(Objects.requireNonNull(environment.get("ANDROID_ADB_SERVER_PORT")));
+    return new AdbHost("localhost", port);
   }
 
   Path binary() {

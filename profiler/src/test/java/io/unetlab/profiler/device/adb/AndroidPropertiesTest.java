@@ -36,6 +36,17 @@ class AndroidPropertiesTest {
   }
 
   @Test
+  void anAddressOfTheNetworkIsNoSerial() {
+    AndroidProperties pixel = AndroidProperties.parse("[ro.serialno]: [39FX0]\n");
+    assertThat(AndroidTarget.serial("192.168.1.7:5555", pixel)).isEqualTo("39FX0");
+    assertThat(AndroidTarget.serial("adb-39FX0-Qe._adb-tls-connect._tcp", pixel))
+        .isEqualTo("39FX0");
+    assertThat(AndroidTarget.serial("192.168.1.7:5555", SAMSUNG)).isEqualTo("192.168.1.7:5555");
+    assertThat(AndroidTarget.serial("emulator-5554", pixel)).isEqualTo("emulator-5554");
+    assertThat(AndroidTarget.serial("transport_id:5", pixel)).isEqualTo("transport_id:5");
+  }
+
+  @Test
   void namesADeviceForATable() {
     assertThat(AndroidTarget.name(SAMSUNG)).isEqualTo("samsung SM-A546B");
     assertThat(AndroidTarget.os(SAMSUNG)).isEqualTo("Android 13 (API 33)");

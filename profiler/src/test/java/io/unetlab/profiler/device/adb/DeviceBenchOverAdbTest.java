@@ -191,6 +191,7 @@ class DeviceBenchOverAdbTest extends StandInTest {
         usual.name(),
         usual.title(),
         usual.serial(),
+        usual.host(),
         usual.abi(),
         usual.minApi(),
         usual.runtime(),

@@ -19,8 +19,8 @@ class DeviceChoiceTest {
 
   @Test
   void takesTheOnlyOneOrTheOneNamed() {
-    assertThat(DeviceChoice.among(List.of(PIXEL), Optional.empty())).isEqualTo(PIXEL);
-    assertThat(DeviceChoice.among(List.of(LOCKED, PIXEL), Optional.of("A1"))).isEqualTo(PIXEL);
+    assertThat(DeviceChoice.among(List.of(PIXEL), Optional.empty(), "")).isEqualTo(PIXEL);
+    assertThat(DeviceChoice.among(List.of(LOCKED, PIXEL), Optional.of("A1"), "")).isEqualTo(PIXEL);
   }
 
   @Test
@@ -38,7 +38,7 @@ class DeviceChoiceTest {
         both,
         Optional.of("0123"),
         "2 devices with the serial 0123; name one as serial: transport_id:4, transport_id:5");
-    assertThat(DeviceChoice.among(both, Optional.of("transport_id:5"))).isEqualTo(five);
+    assertThat(DeviceChoice.among(both, Optional.of("transport_id:5"), "")).isEqualTo(five);
     assertThat(five.address(both)).isEqualTo("transport_id:5");
     assertThat(PIXEL.address(both)).isEqualTo("A1");
     assertThat(five.address(List.of(five, PIXEL))).isEqualTo("0123");
@@ -54,8 +54,19 @@ class DeviceChoiceTest {
     refuses(List.of(FORBIDDEN), Optional.empty(), "(missing udev rules?)");
   }
 
+  @Test
+  void namesTheHostThatWasAsked() {
+    String at = " at lab-3:5037";
+    assertThatThrownBy(() -> DeviceChoice.among(List.of(), Optional.of("A1"), at))
+        .hasMessageContaining("adb at lab-3:5037 sees no device, nor the one wanted, A1");
+    assertThatThrownBy(() -> DeviceChoice.among(List.of(LOCKED), Optional.empty(), at))
+        .hasMessageContaining("device B2 at lab-3:5037 cannot be used; it is unauthorized");
+    assertThatThrownBy(() -> DeviceChoice.among(List.of(PIXEL, GONE), Optional.empty(), at))
+        .hasMessageContaining("adb at lab-3:5037 sees several devices");
+  }
+
   private static void refuses(List<AdbDevice> devices, Optional<String> serial, String words) {
-    assertThatThrownBy(() -> DeviceChoice.among(devices, serial))
+    assertThatThrownBy(() -> DeviceChoice.among(devices, serial, ""))
         .isInstanceOf(DeviceException.class)
         .hasMessageContaining(words);
   }

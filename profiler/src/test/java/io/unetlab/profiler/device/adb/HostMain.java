@@ -39,7 +39,7 @@ final class HostMain {
 
   /** Takes adb, a serial, the device's folder and a jar. */
   public static void main(String[] arguments) {
-    Adb adb = new Adb(Path.of(arguments[0]), System.getenv(), AdbServer.PATIENCE);
+    Adb adb = new Adb(Path.of(arguments[0]), System.getenv(), AdbServer.PATIENCE, Optional.empty());
     AgentProgram program = new AgentProgram(List.of(Path.of(arguments[3])), List.of());
     try (DeviceTransport transport =
         AdbTransport.open(adb, StandInTest.device(arguments[1]), program, arguments[2], 1L << 30)) {

@@ -53,6 +53,7 @@ class LiteRtBenchTest extends StandInTest {
             "test",
             "Test",
             Optional.empty(),
+            Optional.empty(),
             "arm64-v8a",
             OptionalInt.of(26),
             new Device.Runtime(Device.RuntimeKind.BENCHMARK_MODEL, tool, "00"),

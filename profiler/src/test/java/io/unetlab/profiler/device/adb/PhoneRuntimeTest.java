@@ -110,6 +110,7 @@ class PhoneRuntimeTest {
         "phone",
         "Phone",
         Optional.empty(),
+        Optional.empty(),
         "arm64-v8a",
         OptionalInt.of(26),
         runtime,

@@ -103,6 +103,7 @@ abstract class StandInTest {
         "test",
         "Test",
         serial.equals("any") ? Optional.empty() : Optional.of(serial),
+        Optional.empty(),
         "arm64-v8a",
         OptionalInt.of(26),
         new Device.Runtime(Device.RuntimeKind.ONNXRUNTIME, Path.of("runtime.aar"), "00"),

@@ -76,6 +76,7 @@ class ToolBenchOverAdbTest extends StandInTest {
             "test",
             "Test",
             Optional.empty(),
+            Optional.empty(),
             "arm64-v8a",
             OptionalInt.of(26),
             new Device.Runtime(RuntimeKind.BENCHMARK_MODEL, tool, Sha256.of(tool)),
