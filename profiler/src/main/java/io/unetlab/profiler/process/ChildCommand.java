@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command that starts a child process: this process's Java, with its options and class path.
+ * The command that starts a child process: this process's Java, with its options and the classes of
+ * this program.
  */
 public final class ChildCommand {
 
@@ -51,7 +52,7 @@ public final class ChildCommand {
     words.add("-XX:ErrorFile=" + CacheDirectory.made("crashes").resolve("hs_err_pid%p.log"));
     List<String> classPath = new ArrayList<>();
     first.forEach(it -> classPath.add(it.toAbsolutePath().toString()));
-    classPath.add(System.getProperty("java.class.path"));
+    classPath.addAll(ClassPath.of(program));
     words.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     words.add(program.getName());
     return words;
