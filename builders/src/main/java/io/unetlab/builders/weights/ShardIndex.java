@@ -53,6 +53,18 @@ final class ShardIndex {
     return own.hasErrors() ? Optional.empty() : store;
   }
 
+  /** The index, and the files that it names; it alone if it cannot be read. */
+  static List<Path> files(Path file) {
+    ShardIndex index = new ShardIndex(file, new Problems());
+    index
+        .text()
+        .ifPresent(
+            it -> JsonText.read(it, "the index", index.location, index.problems, index::document));
+    List<Path> files = new ArrayList<>(List.of(file));
+    index.shards.keySet().forEach(shard -> index.path(shard).ifPresent(files::add));
+    return files;
+  }
+
   private Optional<WeightStore> read() {
     Optional<byte[]> text = text();
     if (text.isEmpty()

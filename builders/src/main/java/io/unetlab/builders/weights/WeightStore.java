@@ -68,6 +68,11 @@ public final class WeightStore {
         : Safetensors.read(file, problems);
   }
 
+  /** The files that {@link #open} reads: the file, and those that it names if it is an index. */
+  public static List<Path> files(Path file) {
+    return ShardIndex.isIndex(file) ? ShardIndex.files(file) : List.of(file);
+  }
+
   /** The file that problems of a tensor point to. */
   public SourceLocation location() {
     return location;
