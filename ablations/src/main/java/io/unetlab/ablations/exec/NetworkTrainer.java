@@ -1,9 +1,12 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.task.Work;
 import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.spec.model.NetworkSpec;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Trains networks by a recipe, one at a time in each thread that asks. */
 public interface NetworkTrainer {
@@ -51,6 +54,18 @@ public interface NetworkTrainer {
 
   /** Learns what a study will ask for, before it does; of use for showing progress alone. */
   default void expect(Load load) {}
+
+  /**
+   * A training that another machine did has ended; of use for showing progress alone.
+   *
+   * @param seconds that it took; empty if it has no result
+   */
+  default void endedElsewhere(OptionalDouble seconds) {}
+
+  /** What another machine needs to train in the same way; empty if only this process can. */
+  default Optional<Work> work() {
+    return Optional.empty();
+  }
 
   /**
    * Trains a network and judges it.

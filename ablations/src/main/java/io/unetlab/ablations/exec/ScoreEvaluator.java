@@ -1,7 +1,7 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.study.ScoredQuality;
 import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.Work;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
@@ -13,12 +13,14 @@ import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.spec.model.NetworkSpec;
 import io.unetlab.training.data.Corpora;
 import io.unetlab.training.data.TrainingData;
+import io.unetlab.training.recipe.Recipe;
 import io.unetlab.training.run.TrainedWeights;
 import io.unetlab.training.score.ScoreException;
 import io.unetlab.training.score.ScoreKind;
 import io.unetlab.training.score.Scores;
 import io.unetlab.training.score.Scoring;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,23 +42,32 @@ final class ScoreEvaluator implements Evaluator {
           ScoreKind.LOSS_CHANGE.name().toLowerCase(Locale.ROOT));
 
   private final NetworkSpec base;
-  private final ScoredQuality asked;
+  private final Path weights;
+  private final Recipe recipe;
   private final TargetKey scored;
-  private Optional<TrainingData> data = Optional.empty();
-  private Optional<Scoring> scoring = Optional.empty();
+  private Optional<TrainingData> data = Optional.empty(); // guarded by this
+  private Optional<Scoring> scoring = Optional.empty(); // guarded by this
 
   /**
+   * @param weights of the base
+   * @param recipe with the pictures that networks are scored on
    * @param scored what identifies the base with its weights, and the recipe with its data
    */
-  ScoreEvaluator(NetworkSpec base, ScoredQuality asked, TargetKey scored) {
+  ScoreEvaluator(NetworkSpec base, Path weights, Recipe recipe, TargetKey scored) {
     this.base = base;
-    this.asked = asked;
+    this.weights = weights;
+    this.recipe = recipe;
     this.scored = scored;
   }
 
   @Override
   public TrialKey key(String spec, long seed) {
     return new TrialKey(spec, METRIC, scored.target().orElse(""), scored.protocol(), seed, VERSION);
+  }
+
+  @Override
+  public Optional<Work> work() {
+    return Optional.of(new ScoreWork(base.name(), base.yaml(), weights, recipe, scored));
   }
 
   @Override
@@ -92,24 +103,21 @@ final class ScoreEvaluator implements Evaluator {
     }
   }
 
-  private Scoring scoring() {
+  private synchronized Scoring scoring() {
+    PyTorch.setThreads(1); // of the thread that calls
     if (scoring.isEmpty()) {
-      PyTorch.setThreads(1);
-      TrainingData opened = Corpora.open(asked.recipe());
+      TrainingData opened = Corpora.open(recipe);
       data = Optional.of(opened);
       scoring =
           Optional.of(
               new Scoring(
-                  Networks.graph(base),
-                  TrainedWeights.open(asked.weights()),
-                  asked.recipe(),
-                  opened.latents()));
+                  Networks.graph(base), TrainedWeights.open(weights), recipe, opened.latents()));
     }
     return scoring.get();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     scoring.ifPresent(Scoring::close);
     data.ifPresent(TrainingData::close);
   }

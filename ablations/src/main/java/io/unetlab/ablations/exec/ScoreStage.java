@@ -91,7 +91,7 @@ final class ScoreStage {
   private StudySpec run(RunSettings settings) {
     TargetKey scored = new TargetKey(TARGET, Optional.of(target()), protocol(), Optional.empty());
     settings.store().addTarget(scored);
-    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, scored)) {
+    try (ScoreEvaluator evaluator = evaluator(scored)) {
       TrialExecutors executors = settings.executors().orElse(LocalExecutor::oneByOne);
       Trials trials =
           new Trials(
@@ -107,6 +107,10 @@ final class ScoreStage {
       }
       return with(trials);
     }
+  }
+
+  private ScoreEvaluator evaluator(TargetKey scored) {
+    return new ScoreEvaluator(study.base().spec(), asked.weights(), asked.recipe(), scored);
   }
 
   private void openIfNeeded(Trials trials, ScoreEvaluator evaluator) {
@@ -129,7 +133,7 @@ final class ScoreStage {
   }
 
   private StudySpec read(ResultStore store, TargetKey scored) {
-    try (ScoreEvaluator evaluator = new ScoreEvaluator(study.base().spec(), asked, scored)) {
+    try (ScoreEvaluator evaluator = evaluator(scored)) {
       Trials trials = new Trials(evaluator, store, Optional.empty());
       trials.lookUp(hashes(), 0);
       return with(trials);

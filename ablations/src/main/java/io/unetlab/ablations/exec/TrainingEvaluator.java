@@ -1,20 +1,19 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.Work;
 import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
-import io.unetlab.builders.cache.CacheDirectory;
-import io.unetlab.builders.cache.FolderTree;
 import io.unetlab.builders.cache.Sha256;
 import io.unetlab.profiler.metric.MetricSet;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains networks by a recipe. Each session is one training. */
-final class TrainingEvaluator implements Evaluator {
+public final class TrainingEvaluator implements Evaluator {
 
   /** Increases when the same training would give another result. */
   private static final String VERSION = "training 1";
@@ -22,6 +21,7 @@ final class TrainingEvaluator implements Evaluator {
   private static final String METRIC = "training";
 
   private final NetworkTrainer trainer;
+  private final TrainingFolder folder;
   private final String target;
   private final String recipe;
 
@@ -31,9 +31,24 @@ final class TrainingEvaluator implements Evaluator {
    * @throws RuntimeException when the data cannot be read
    */
   TrainingEvaluator(NetworkTrainer trainer) {
+    this(trainer, TrainingFolder.OF_MACHINE);
+  }
+
+  private TrainingEvaluator(NetworkTrainer trainer, TrainingFolder folder) {
     this.trainer = trainer;
+    this.folder = folder;
     this.target = trainer.target();
     this.recipe = trainer.protocol();
+  }
+
+  /**
+   * The evaluator of a machine that trains for another one.
+   *
+   * @param shared where attempts at a training find the checkpoints of others; the trainer shares
+   *     its own there. Empty to keep none beyond this machine
+   */
+  public static Evaluator elsewhere(NetworkTrainer trainer, Optional<SharedCheckpoints> shared) {
+    return new TrainingEvaluator(trainer, TrainingFolder.ofAttempt(shared));
   }
 
   String target() {
@@ -55,6 +70,11 @@ final class TrainingEvaluator implements Evaluator {
   }
 
   @Override
+  public Optional<Work> work() {
+    return trainer.work();
+  }
+
+  @Override
   public List<TrialOutcome> evaluate(List<Trial> session) {
     return session.stream().map(this::train).toList();
   }
@@ -62,26 +82,19 @@ final class TrainingEvaluator implements Evaluator {
   private TrialOutcome train(Trial trial) {
     try {
       TrainedNetwork trained =
-          trainer.train(
-              new NetworkTrainer.Task(
-                  trial.label(), trial.spec(), trial.key().seed(), directory(trial.key())));
+          folder.during(training(trial.key()), path -> trainer.train(task(trial, path)));
       return new TrialOutcome.Done(trial.key(), new MetricSet(trained.values()), trained.json());
     } catch (NetworkTrainer.RefusedException e) {
       return new TrialOutcome.Refused(trial.key(), String.valueOf(e.getMessage()));
     }
   }
 
-  /** Where the checkpoints of a trial are until its outcome is stored. */
-  private static Path directory(TrialKey key) {
-    return CacheDirectory.made("training").resolve(Sha256.of(key.toString()));
+  private static NetworkTrainer.Task task(Trial trial, Path directory) {
+    return new NetworkTrainer.Task(trial.label(), trial.spec(), trial.key().seed(), directory);
   }
 
-  /** Deletes the checkpoints of a trial. */
-  static void forget(TrialKey key) {
-    try {
-      FolderTree.delete(directory(key));
-    } catch (IOException e) {
-      throw new CacheDirectory.UnusableException(directory(key), e);
-    }
+  /** The name of a trial's training, which its checkpoints have until its outcome is stored. */
+  static String training(TrialKey key) {
+    return Sha256.of(key.toString());
   }
 }

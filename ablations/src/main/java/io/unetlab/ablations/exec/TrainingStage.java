@@ -6,14 +6,17 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.TrainedQuality;
 import io.unetlab.ablations.task.PooledExecutor;
 import io.unetlab.ablations.task.TrialExecutors;
+import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TargetKey;
+import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -29,11 +32,15 @@ final class TrainingStage {
   private final TrainedQuality asked;
   private final RunSettings settings;
   private final VariantBuilder builder;
+  private final StoredCheckpoints checkpoints;
 
   TrainingStage(StudySpec study, TrainedQuality asked, RunSettings settings) {
     this.asked = asked;
     this.settings = settings;
     this.builder = new VariantBuilder(study);
+    this.checkpoints =
+        new StoredCheckpoints(
+            settings.executors().flatMap(TrialExecutors::shared).map(SharedCheckpoints::new));
   }
 
   /**
@@ -50,7 +57,7 @@ final class TrainingStage {
         .addTarget(
             new TargetKey(
                 TARGET, Optional.of(evaluator.target()), evaluator.protocol(), Optional.empty()));
-    TrainingTime time = new TrainingTime(asked, settings.nanoTime());
+    TrainingTime time = new TrainingTime(asked, parallel(trainer), settings.nanoTime());
     BooleanSupplier ended = () -> settings.stopped().getAsBoolean() || time.isOver();
     TrialExecutors executors =
         settings.executors().orElse(stopped -> new PooledExecutor(asked.parallel(), stopped));
@@ -58,18 +65,46 @@ final class TrainingStage {
     StoredTrainings.lookUp(known, asked, trials);
     time.start(known, chosen);
     trainer.expect(time.load());
+    List<TrialKey> keys = keys(evaluator, chosen);
     if (settings.fresh()) {
-      chosen.forEach(
-          it ->
-              asked
-                  .seeds()
-                  .forEach(seed -> TrainingEvaluator.forget(evaluator.key(it.hash().hex(), seed))));
+      keys.forEach(checkpoints::forget);
     }
-    known.run(chosen.stream().map(this::subject).toList(), asked.seeds(), this::keep);
+    checkpoints.sweep(stored(known, keys));
+    known.run(
+        chosen.stream().map(this::subject).toList(),
+        asked.seeds(),
+        outcome -> keep(trainer, outcome));
+    checkpoints.sweep(stored(known, keys));
     if (settings.stopped().getAsBoolean()) {
       throw new CancellationException("stopped while training");
     }
     return StoredTrainings.read(known, asked, chosen, trials);
+  }
+
+  private int parallel(NetworkTrainer trainer) {
+    int others = isElsewhere(trainer) ? settings.executors().orElseThrow().slots() : 0;
+    return others > 0 ? others : asked.parallel();
+  }
+
+  private boolean isElsewhere(NetworkTrainer trainer) {
+    return settings.executors().isPresent() && trainer.work().isPresent();
+  }
+
+  private List<TrialKey> keys(TrainingEvaluator evaluator, Collection<Completed> chosen) {
+    return chosen.stream()
+        .flatMap(it -> asked.seeds().stream().map(seed -> evaluator.key(it.hash().hex(), seed)))
+        .toList();
+  }
+
+  private static List<TrialKey> stored(Trials known, List<TrialKey> keys) {
+    return keys.stream()
+        .filter(
+            it ->
+                known
+                    .outcome(it.spec(), it.seed())
+                    .filter(outcome -> !outcome.isWorthRetrying())
+                    .isPresent())
+        .toList();
   }
 
   private Subject subject(Completed network) {
@@ -78,10 +113,19 @@ final class TrainingStage {
   }
 
   // At once: a training takes minutes, and its checkpoints are needed until it is stored.
-  private void keep(TrialOutcome outcome) {
+  private void keep(NetworkTrainer trainer, TrialOutcome outcome) {
     settings.store().add(List.of(outcome));
     if (!outcome.isWorthRetrying()) {
-      TrainingEvaluator.forget(outcome.key());
+      checkpoints.forget(outcome.key());
     }
+    if (isElsewhere(trainer)) {
+      trainer.endedElsewhere(seconds(outcome));
+    }
+  }
+
+  private static OptionalDouble seconds(TrialOutcome outcome) {
+    return outcome.done().stream()
+        .mapToDouble(it -> TrainedNetwork.read(it.detail()).wallSeconds())
+        .findFirst();
   }
 }

@@ -16,14 +16,20 @@ import java.util.function.LongSupplier;
 final class TrainingTime {
 
   private final TrainedQuality asked;
+  private final int parallel;
   private final LongSupplier nanoTime;
   private List<TrainedNetwork> done = List.of();
   private int settled;
   private int all;
   private long started;
 
-  TrainingTime(TrainedQuality asked, LongSupplier nanoTime) {
+  /**
+   * @param parallel trainings at a time
+   * @param nanoTime as {@link System#nanoTime()}
+   */
+  TrainingTime(TrainedQuality asked, int parallel, LongSupplier nanoTime) {
     this.asked = asked;
+    this.parallel = parallel;
     this.nanoTime = nanoTime;
   }
 
@@ -51,11 +57,7 @@ final class TrainingTime {
   /** All trainings, of which some are done. */
   NetworkTrainer.Load load() {
     return new NetworkTrainer.Load(
-        settled,
-        all,
-        secondsOfDone() / Math.max(1, done.size()),
-        asked.parallel(),
-        budget() - before());
+        settled, all, secondsOfDone() / Math.max(1, done.size()), parallel, budget() - before());
   }
 
   private double secondsOfDone() {
@@ -63,7 +65,7 @@ final class TrainingTime {
   }
 
   private double before() {
-    return secondsOfDone() / asked.parallel();
+    return secondsOfDone() / parallel;
   }
 
   private double budget() {

@@ -1,6 +1,7 @@
 package io.unetlab.ablations.measure;
 
 import io.unetlab.ablations.exec.NetworkTrainer;
+import io.unetlab.ablations.task.Work;
 import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.builders.cache.Sha256;
 import io.unetlab.spec.source.Problems;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Trains a study's networks on this machine, each in a process with one thread. */
@@ -101,6 +103,16 @@ public final class HostTrainer implements NetworkTrainer {
   @Override
   public void expect(Load load) {
     watch.expect(load);
+  }
+
+  @Override
+  public void endedElsewhere(OptionalDouble seconds) {
+    watch.endedElsewhere(seconds);
+  }
+
+  @Override
+  public Optional<Work> work() {
+    return Optional.of(new HostTraining(recipe, tool));
   }
 
   @Override

@@ -37,6 +37,11 @@ public final class SentTrials implements TrialExecutors {
   }
 
   @Override
+  public int slots() {
+    return cluster.slots();
+  }
+
+  @Override
   public Optional<SharedFolder> shared() {
     return cluster.shared();
   }

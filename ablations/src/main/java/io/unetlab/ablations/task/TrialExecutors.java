@@ -16,6 +16,11 @@ public interface TrialExecutors {
    */
   TrialExecutor stoppedBy(BooleanSupplier stopped);
 
+  /** Sessions that they run at once; 0 if the evaluator decides. */
+  default int slots() {
+    return 0;
+  }
+
   /** A folder that the machines that they use reach; empty if there is none. */
   default Optional<SharedFolder> shared() {
     return Optional.empty();

@@ -1,5 +1,7 @@
 package io.unetlab.ablations.task;
 
+import io.unetlab.ablations.trial.Trial;
+import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.process.RecordJson;
 import java.nio.file.Path;
@@ -38,10 +40,18 @@ record TrialJob(SentRecord work) implements Job {
     @Override
     public String run(String part) {
       Session session = RecordJson.read(part, Session.class);
-      return RecordJson.write(
-          new Outcomes(
-              Sessions.outcomes(
-                  evaluator, session.trials().stream().map(SentTrial::trial).toList())));
+      session.trials().forEach(it -> requireSame(it.key()));
+      List<Trial> trials = session.trials().stream().map(SentTrial::trial).toList();
+      return RecordJson.write(new Outcomes(Sessions.outcomes(evaluator, trials)));
+    }
+
+    // Another version of the program, or changed files, would give another key's outcome.
+    private void requireSame(TrialKey key) {
+      TrialKey own = evaluator.key(key.spec(), key.seed());
+      if (!own.equals(key)) {
+        throw new IllegalStateException(
+            "this machine would evaluate something else: " + own + " instead of " + key);
+      }
     }
 
     @Override

@@ -96,6 +96,13 @@ public final class StudyTrainings implements TrainingsWatch {
   }
 
   @Override
+  public synchronized void endedElsewhere(OptionalDouble seconds) {
+    seconds.ifPresent(it -> clock.add(1, it));
+    done++;
+    line.say(text());
+  }
+
+  @Override
   public boolean isStopped() {
     return stopped.getAsBoolean();
   }

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,20 @@ final class StudyTrainingsTest {
     clock.addAndGet(60 * SECOND);
     trainings.tell(task("small", 2), event(Kind.DATA, 0, 0));
     assertThat(last()).startsWith("training: 1 of 40 done, about 2 min left");
+  }
+
+  @Test
+  void trainingsOfOtherMachinesAreCountedAsTheyEnd() {
+    trainings.expect(new Load(0, 16, 0, 4, Double.POSITIVE_INFINITY));
+    clock.addAndGet(60 * SECOND);
+    trainings.endedElsewhere(OptionalDouble.empty());
+    assertThat(last()).isEqualTo("training: 1 of 16 done; Ctrl-C keeps what is done");
+
+    clock.addAndGet(60 * SECOND);
+    trainings.endedElsewhere(OptionalDouble.of(240));
+    // 14 of four minutes each, four at a time.
+    assertThat(last())
+        .isEqualTo("training: 2 of 16 done, about 14 min left; Ctrl-C keeps what is done");
   }
 
   private String last() {

@@ -28,8 +28,8 @@ public record TrainedFiles(Path directory) {
     return directory.resolve("text.safetensors");
   }
 
-  /** What the next step depends on. */
-  Path state() {
+  /** What the next step depends on: to continue elsewhere, only this file is needed. */
+  public Path state() {
     return directory.resolve("state.safetensors");
   }
 

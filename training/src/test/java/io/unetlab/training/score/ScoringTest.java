@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,24 @@ class ScoringTest {
     Scores once = scoring.of(graph("transformer.feed_forward.ratio=1"));
     assertThat(scoring.of(graph("transformer.feed_forward.ratio=1"))).isEqualTo(once);
     assertThat(once.outputError().error()).isPositive().isLessThan(once.outputError().mean());
+  }
+
+  /** The workers of a cluster score on all of their cores. */
+  @Test
+  void manyThreadsScoreTheSame() {
+    Scores once = scoring.of(graph("transformer.feed_forward.ratio=1"));
+    List<Scores> all =
+        IntStream.range(0, 24)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  PyTorch.setThreads(1);
+                  return scoring.of(graph("transformer.feed_forward.ratio=1"));
+                })
+            .distinct()
+            .toList();
+
+    assertThat(all).containsExactly(once);
   }
 
   @Test
