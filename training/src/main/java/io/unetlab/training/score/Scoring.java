@@ -30,8 +30,8 @@ import java.util.Optional;
  * pictures of a recipe at its fixed noise levels, with the same noise for all. A changed network
  * takes its weights from the checkpoint as {@link Transfer} does.
  *
- * <p>In memory are the outputs of the trained network, and one network at a time. Deterministic on
- * one thread.
+ * <p>In memory are the outputs of the trained network, and one network for each thread that scores.
+ * Deterministic if operations run on one thread.
  */
 public final class Scoring implements AutoCloseable {
 

@@ -22,8 +22,7 @@ import java.util.Optional;
 
 /**
  * A text encoder of the language, which is not trained: the penultimate states if it returns them,
- * else the last ones. The states of a caption are computed once and kept while there is room. Not
- * thread-safe.
+ * else the last ones. The states of a caption are computed once and kept while there is room.
  */
 final class FrozenText implements CaptionEncoder {
 
@@ -51,7 +50,7 @@ final class FrozenText implements CaptionEncoder {
   private final PromptTokenizer tokenizer;
   private final int output;
   private final TensorShape shape;
-  private final Kept kept;
+  private final Kept kept; // guarded by this
 
   private FrozenText(
       FrozenNetwork<TextEncoderSpec> network, PromptTokenizer tokenizer, int output) {
@@ -102,7 +101,7 @@ final class FrozenText implements CaptionEncoder {
   }
 
   @Override
-  public NDArray states(List<String> captions, NDManager manager) {
+  public synchronized NDArray states(List<String> captions, NDManager manager) {
     int count = Math.toIntExact(shape.elements());
     float[] all = new float[captions.size() * count];
     for (int i = 0; i < captions.size(); i++) {

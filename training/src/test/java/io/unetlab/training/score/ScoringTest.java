@@ -201,7 +201,7 @@ class ScoringTest {
   void manyThreadsScoreTheSame() {
     Scores once = scoring.of(graph("transformer.feed_forward.ratio=1"));
     List<Scores> all =
-        IntStream.range(0, 24)
+        IntStream.range(0, 12)
             .parallel()
             .mapToObj(
                 i -> {
