@@ -1,7 +1,9 @@
 package io.unetlab.ablations.store;
 
+import io.unetlab.ablations.trial.TrialKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * An open database with the tables of a store. Every failure is a {@link StoreException} with a
@@ -39,6 +41,9 @@ interface Database extends AutoCloseable {
 
   /** Whether it has no trial, and only this process adds any. */
   boolean isEmpty();
+
+  /** As {@link TrialStore#claim}. */
+  Optional<Claim> claim(TrialKey key);
 
   @Override
   void close();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A store in a database. Each call's additions are atomic and survive a crash of the process or of
@@ -25,7 +26,7 @@ public final class ResultStore implements TrialStore, AutoCloseable {
 
   /** A store in a file, to read and write; created if it does not exist. */
   public static ResultStore open(Path file) {
-    return new StoreFile(file).open();
+    return new StoreFile(file).open(StoreWatch.NONE);
   }
 
   /** An existing store in a file, read-only. */
@@ -61,6 +62,11 @@ public final class ResultStore implements TrialStore, AutoCloseable {
     }
 
     @Override
+    public Optional<Claim> claim(TrialKey key) {
+      return store.claim(key);
+    }
+
+    @Override
     public void addVariants(List<VariantNetwork> variants) {
       store.studies().add(study, variants);
     }
@@ -91,6 +97,11 @@ public final class ResultStore implements TrialStore, AutoCloseable {
     if (!outcomes.isEmpty()) {
       database.change(connection -> TrialTable.add(connection, outcomes));
     }
+  }
+
+  @Override
+  public Optional<Claim> claim(TrialKey key) {
+    return database.claim(key);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.store;
 
+import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
@@ -141,6 +143,12 @@ final class SqliteFile implements Database {
   @Override
   public TrialLookup lookup() {
     return new SqliteLookup();
+  }
+
+  // SQLite has no locks that end with a process.
+  @Override
+  public Optional<Claim> claim(TrialKey key) {
+    return Optional.of(Claim.NONE);
   }
 
   @Override

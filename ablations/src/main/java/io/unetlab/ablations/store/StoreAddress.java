@@ -2,12 +2,32 @@ package io.unetlab.ablations.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a store is. Its text is for the user, who may type it again. */
-public sealed interface StoreAddress permits StoreFile {
+public sealed interface StoreAddress permits StoreFile, PostgresAddress {
 
-  /** The address in a text: a file, or a directory for its {@link StoreFile#NAME}. */
+  /** The address of another kind of server. */
+  Pattern OTHER = Pattern.compile("((?:jdbc:)?[a-z][a-z0-9+.-]+://?).*");
+
+  /**
+   * The address in a text: a file, a directory for its {@link StoreFile#NAME}, or a {@link
+   * PostgresAddress}.
+   *
+   * @throws StoreException if it is meant as an address of a server, and is none
+   */
   static StoreAddress of(String text) {
+    if (PostgresAddress.isMeant(text)) {
+      return PostgresAddress.of(text, System.getenv());
+    }
+    Matcher other = OTHER.matcher(text);
+    if (other.matches()) {
+      throw new StoreException(
+          "a store is a file, a directory or postgresql://HOST/DATABASE; "
+              + other.group(1)
+              + " is not known");
+    }
     Path path = Path.of(text);
     return new StoreFile(Files.isDirectory(path) ? path.resolve(StoreFile.NAME) : path);
   }
@@ -15,9 +35,10 @@ public sealed interface StoreAddress permits StoreFile {
   /**
    * Opens it to read and write; creates it if it does not exist.
    *
+   * @param watch hears when a server is lost while the store is open
    * @throws StoreException if it cannot be used
    */
-  ResultStore open();
+  ResultStore open(StoreWatch watch);
 
   /**
    * Opens an existing store, read-only.

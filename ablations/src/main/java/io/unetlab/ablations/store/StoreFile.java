@@ -15,7 +15,7 @@ public record StoreFile(Path path) implements StoreAddress {
   }
 
   @Override
-  public ResultStore open() {
+  public ResultStore open(StoreWatch watch) {
     return new ResultStore(SqliteFile.write(path));
   }
 

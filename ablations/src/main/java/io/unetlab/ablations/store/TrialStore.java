@@ -22,6 +22,15 @@ public interface TrialStore {
     return find(Set.of(key)).values().stream().flatMap(it -> it.done().stream()).findFirst();
   }
 
+  /**
+   * Claims a trial before it is evaluated; empty while another run has it. A store in a file or in
+   * memory always grants it: there two runs at once may evaluate a trial twice, with one outcome in
+   * the end.
+   */
+  default Optional<Claim> claim(TrialKey key) {
+    return Optional.of(Claim.NONE);
+  }
+
   /** Stores outcomes, all or none of them; replaces existing outcomes with the same keys. */
   void add(List<TrialOutcome> outcomes);
 }

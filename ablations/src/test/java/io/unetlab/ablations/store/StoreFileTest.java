@@ -162,7 +162,7 @@ class StoreFileTest {
     }
     assertThat(find(3)).hasSize(3);
 
-    StoredStudy study = SqliteStoreTest.study("name", 0);
+    StoredStudy study = ResultStoreContract.study("name", 0);
     StudyCall call = new StudyCall("a study.yaml", List.of("--only", "a 'b'\n\"c\""), "machine");
     try (ResultStore store = ResultStore.open(file)) {
       store.studies().begin(study);

@@ -7,7 +7,9 @@ import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.store.StoreAddress;
+import io.unetlab.ablations.store.StoreException;
 import io.unetlab.ablations.store.StoreFile;
+import io.unetlab.ablations.store.StoreWatch;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.cli.option.ProtocolOption;
@@ -71,10 +73,10 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      paramLabel = "FILE",
+      paramLabel = "STORE",
       description = {
-        "Where results are kept: a file, or a directory for results.db;",
-        "next to the report if left out."
+        "Where results are kept: a file, a directory for results.db, or a schema of a PostgreSQL",
+        "database, postgresql://HOST/DATABASE; next to the report if left out."
       })
   private @Nullable String store;
 
@@ -188,6 +190,14 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void tellStopped(StoreAddress place, StudySpec study) {
+    try {
+      tellKnown(place, study);
+    } catch (StoreException unreachable) {
+      err().println("unetlab: stopped; " + unreachable.getMessage());
+    }
+  }
+
+  private void tellKnown(StoreAddress place, StudySpec study) {
     if (KnownSoFar.isAnything(place, study)) {
       err()
           .printf(
@@ -242,9 +252,9 @@ public final class RunCommand implements Callable<Integer> {
     return only.filter(it -> !it.isEmpty());
   }
 
-  private StudyStore begin(StudySpec study, StoreAddress place) {
+  private StudyStore begin(StudySpec study, StoreAddress place, StoreWatch watch) {
     List<String> options = TypedOptions.of(spec, NOT_OF_THE_RESULT);
-    return StudyStore.begin(place, file, study, set, rule, only(), options);
+    return StudyStore.begin(place, watch, file, study, set, rule, only(), options);
   }
 
   private StudyResult result(
@@ -253,7 +263,8 @@ public final class RunCommand implements Callable<Integer> {
       ProgressLine progress,
       Interruption interruption,
       FirstAnswer first) {
-    try (StudyStore results = begin(study, place)) {
+    StoreWatch watch = new RunningStore(err(), progress, interruption);
+    try (StudyStore results = begin(study, place, watch)) {
       RunSettings settings =
           results
               .in(RunSettings.PLAIN)

@@ -5,6 +5,7 @@ import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRun;
 import io.unetlab.ablations.store.ResultStore;
 import io.unetlab.ablations.store.StoreAddress;
+import io.unetlab.ablations.store.StoreWatch;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyCall;
 import io.unetlab.ablations.store.StudyFiles;
@@ -48,10 +49,12 @@ final class StudyStore implements AutoCloseable {
   /**
    * Opens the store and records that the study is running.
    *
+   * @param watch hears when the store's server is lost
    * @param options of the command that the result depends on
    */
   static StudyStore begin(
       StoreAddress place,
+      StoreWatch watch,
       Path studyFile,
       StudySpec spec,
       StudyOption set,
@@ -69,7 +72,7 @@ final class StudyStore implements AutoCloseable {
                 Instant.now(),
                 false)
             .with(new StudyCall(studyFile.toString(), options, HostFacts.read().text()));
-    ResultStore store = place.open();
+    ResultStore store = place.open(watch);
     try {
       boolean again = store.studies().all().stream().anyMatch(it -> isWhole(it, study));
       store.studies().begin(study);

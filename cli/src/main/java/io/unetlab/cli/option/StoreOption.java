@@ -31,7 +31,9 @@ public final class StoreOption {
   /** Keys of a study that define its networks. */
   private static final Set<String> RUN = Set.of("base", "factors", "constraints", "design");
 
-  @Parameters(paramLabel = "STORE", description = "Results of `run`: results.db, or its directory.")
+  @Parameters(
+      paramLabel = "STORE",
+      description = "Results of `run`: results.db, its directory, or postgresql://HOST/DATABASE.")
   private String store;
 
   @Option(

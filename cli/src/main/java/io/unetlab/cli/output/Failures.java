@@ -42,7 +42,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         || e instanceof CacheDirectory.UnusableException
         || e instanceof StoreException) {
       tell((RuntimeException) e, command);
-      return ExitCode.USER_INPUT;
+      return e instanceof StoreException.Lost ? ExitCode.FAULT : ExitCode.USER_INPUT;
     }
     if (isOutOfMemory(e)) {
       return tellOutOfMemory(command.getErr());

@@ -1,0 +1,28 @@
+package io.unetlab.ablations.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Numbers of advisory locks, which all programs in a database share: 64 bits of a SHA-256. */
+final class PostgresKeys {
+
+  private PostgresKeys() {}
+
+  /**
+   * The number of a lock.
+   *
+   * @param purpose of the lock
+   * @param name what it locks
+   */
+  static long of(String purpose, String name) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] text = ("unetlab " + purpose + "\n" + name).getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(sha.digest(text)).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Java has SHA-256", e);
+    }
+  }
+}

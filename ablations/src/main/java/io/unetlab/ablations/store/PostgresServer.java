@@ -1,0 +1,173 @@
+package io.unetlab.ablations.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.postgresql.Driver;
+
+/**
+ * A database on a PostgreSQL server and how to connect to it. A part that an address leaves out is
+ * taken from the service that {@code PGSERVICE} names, or else from {@code PGHOST}, {@code PGPORT},
+ * {@code PGDATABASE}, {@code PGUSER}, {@code PGSSLMODE} and {@code PGSSLROOTCERT}. The password is
+ * {@code PGPASSWORD}, or in the file {@code PGPASSFILE} or {@code ~/.pgpass}, which the driver
+ * reads; it is read when it is needed and held nowhere.
+ */
+final class PostgresServer {
+
+  private static final String CONNECT_SECONDS = "10";
+
+  /** Far more than a statement takes; a server that vanished without a word answers none. */
+  private static final String ANSWER_SECONDS = "600";
+
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "host", "PGHOST",
+          "port", "PGPORT",
+          "database", "PGDATABASE",
+          "user", "PGUSER",
+          "sslmode", "PGSSLMODE",
+          "sslrootcert", "PGSSLROOTCERT");
+
+  private final Map<String, String> parts;
+  private final Map<String, String> environment;
+
+  private PostgresServer(Map<String, String> parts, Map<String, String> environment) {
+    this.parts = Collections.unmodifiableMap(parts);
+    this.environment = environment;
+  }
+
+  static PostgresServer of(
+      Optional<String> host,
+      Optional<String> port,
+      Optional<String> database,
+      Optional<String> user,
+      Map<String, String> parameters,
+      Map<String, String> environment) {
+    Map<String, String> parts = new LinkedHashMap<>(parameters);
+    parts.remove("schema");
+    host.ifPresent(it -> parts.put("host", it));
+    port.ifPresent(it -> parts.put("port", it));
+    database.ifPresent(it -> parts.put("database", it));
+    user.ifPresent(it -> parts.put("user", it));
+    if (!isSet(environment, "PGSERVICE")) {
+      VARIABLES.forEach(
+          (part, variable) -> {
+            if (isSet(environment, variable)) {
+              parts.putIfAbsent(part, environment.get(variable));
+            }
+          });
+      parts.putIfAbsent("host", "localhost");
+      parts.putIfAbsent("user", System.getProperty("user.name"));
+      parts.putIfAbsent("database", parts.get("user"));
+    }
+    if (parts.getOrDefault("host", "").startsWith("/")) {
+      throw new StoreException(
+          "a store is reached over TCP, but PGHOST names a directory of Unix sockets; name a host,"
+              + " such as localhost");
+    }
+    return new PostgresServer(parts, environment);
+  }
+
+  private static boolean isSet(Map<String, String> environment, String variable) {
+    return !environment.getOrDefault(variable, "").isEmpty();
+  }
+
+  /** The user's name, if it is known before the connection. */
+  String user() {
+    return parts.getOrDefault("user", "of the service");
+  }
+
+  String database() {
+    return parts.getOrDefault("database", "of the service");
+  }
+
+  /** The host and port, for messages. */
+  String host() {
+    return parts.getOrDefault("host", "the service's host")
+        + (parts.containsKey("port") ? ":" + parts.get("port") : "");
+  }
+
+  /** Connects; one transaction after another, each started by its first statement. */
+  Connection connect(String schema) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("currentSchema", schema);
+    properties.setProperty("ApplicationName", "unetlab");
+    properties.setProperty("connectTimeout", CONNECT_SECONDS);
+    properties.setProperty("socketTimeout", ANSWER_SECONDS);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("defaultRowFetchSize", "10000");
+    properties.setProperty("logServerErrorDetail", "false");
+    for (String part : new String[] {"user", "sslmode", "sslrootcert"}) {
+      Optional.ofNullable(parts.get(part)).ifPresent(it -> properties.setProperty(part, it));
+    }
+    if (isSet(environment, "PGPASSWORD")) {
+      properties.setProperty("password", environment.get("PGPASSWORD"));
+    } else {
+      requirePrivate(passwords());
+    }
+    Connection connection = new Driver().connect(url(), properties);
+    if (connection == null) {
+      throw new IllegalStateException("the driver refuses its own form of address");
+    }
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private String url() {
+    StringBuilder url = new StringBuilder("jdbc:postgresql:");
+    Optional<String> host = Optional.ofNullable(parts.get("host"));
+    host.ifPresent(it -> url.append("//").append(it));
+    host.map(it -> parts.get("port")).ifPresent(it -> url.append(':').append(it));
+    host.ifPresent(it -> url.append('/'));
+    url.append(escaped(parts.getOrDefault("database", "")));
+    if (isSet(environment, "PGSERVICE")) {
+      url.append("?service=").append(escaped(environment.get("PGSERVICE")));
+    }
+    return url.toString();
+  }
+
+  private static String escaped(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private Path passwords() {
+    return Path.of(
+        Optional.ofNullable(System.getProperty("org.postgresql.pgpassfile"))
+            .or(() -> Optional.ofNullable(environment.get("PGPASSFILE")))
+            .orElseGet(() -> System.getProperty("user.home") + "/.pgpass"));
+  }
+
+  // PostgreSQL's own programs ignore such a file.
+  private static void requirePrivate(Path passwords) {
+    try {
+      if (Files.getFileStore(passwords).supportsFileAttributeView("posix")
+          && Files.getPosixFilePermissions(passwords).stream().anyMatch(OTHERS::contains)) {
+        throw new StoreException(
+            "the password file "
+                + passwords
+                + " may be used by others than its owner; `chmod 600 "
+                + passwords
+                + "`");
+      }
+    } catch (IOException without) {
+      return;
+    }
+  }
+
+  private static final Set<PosixFilePermission> OTHERS =
+      Set.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
+}

@@ -1,0 +1,38 @@
+package io.unetlab.ablations.store;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class PostgresStoreTest extends ResultStoreContract {
+
+  private String address;
+  private ResultStore store;
+
+  @BeforeEach
+  void open() {
+    address = PostgresProgram.shared().address();
+    store = another();
+  }
+
+  @AfterEach
+  void close() {
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  @Override
+  ResultStore store() {
+    return store;
+  }
+
+  @Override
+  ResultStore another() {
+    return StoreAddress.of(address).open(StoreWatch.NONE);
+  }
+
+  @Override
+  ResultStore reader() {
+    return StoreAddress.of(address).read();
+  }
+}
