@@ -54,6 +54,12 @@ final class StandInServer implements AutoCloseable {
   /** After so many requests every further one fails. */
   int failsAfter = Integer.MAX_VALUE;
 
+  static {
+    // The server sends the head of an answer and its body apart. Without this the kernel holds the
+    // body back until the client has confirmed the head, which it does 40 ms later.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
 
   StandInServer() throws IOException {

@@ -32,6 +32,8 @@ final class Connection implements Runnable {
   @Override
   public void run() {
     try (socket) {
+      // Packets are small and often follow one another: none waits until the last is confirmed.
+      socket.setTcpNoDelay(true);
       DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
       while (true) {
         take(AdbPacket.read(in));
