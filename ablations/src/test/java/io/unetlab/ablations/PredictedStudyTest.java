@@ -67,8 +67,7 @@ class PredictedStudyTest {
               Networks.graph(
                   new VariantBuilder(study).spec(trial.variant()).parts().get(0).network()));
       double millis = predicted.total().orElseThrow().millis();
-      assertThat(trial.value(Metrics.LATENCY).orElseThrow().doubleValue())
-          .isCloseTo(millis, within(1e-3));
+      assertThat(trial.value(Metrics.LATENCY).orElseThrow().doubleValue()).isEqualTo(millis);
       assertThat(trial.isPredicted(Metrics.LATENCY)).isTrue();
       Interval interval = latencies.interval(trial).orElseThrow();
       assertThat(interval.low()).isCloseTo(0.95 * millis, within(1e-6));

@@ -30,9 +30,7 @@ import io.unetlab.spec.source.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -121,7 +119,7 @@ public final class FitCommand implements Callable<Integer> {
       paramLabel = "SPEC",
       description = {
         "Another network to measure and fit to, a family of its own; may be repeated. Its operations"
-            + " are measured too."
+            + " are measured too. Of a pipeline, all its parts."
       })
   private List<String> others = new ArrayList<>();
 
@@ -244,21 +242,15 @@ public final class FitCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
-  // Their names tell them apart in tables and in the model's file.
   private List<NetworkSpec> others() {
     Problems problems = new Problems();
     SpecPatch patch = networkSet.patch();
-    Map<String, NetworkSpec> byName = new LinkedHashMap<>();
+    FitFamilies families = new FitFamilies();
     for (Path file : Models.files(others)) {
-      for (NetworkSpec it : SpecLoader.load(file, patch, problems).stream().toList()) {
-        if (byName.put(it.name(), it) != null) {
-          throw new UserException(
-              "two networks of --with are called " + it.name() + "; give one another `name`");
-        }
-      }
+      SpecLoader.load(file, patch, problems).ifPresent(it -> families.add(it, file));
     }
     problems.throwIfErrors();
-    return List.copyOf(byName.values());
+    return families.networks();
   }
 
   private int fit(

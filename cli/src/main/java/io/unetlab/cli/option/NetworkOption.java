@@ -33,7 +33,16 @@ public final class NetworkOption {
 
   /** The changes of a file in the syntax of {@code --set}, in order; empty without one. */
   public List<String> texts(Path file) {
-    List<String> texts = new ArrayList<>(set.texts());
+    return withBatch(set.texts(), file);
+  }
+
+  /** The same, as a file's {@code set} may have them: a model of a part by its file. */
+  public List<String> resolved(Path file) {
+    return withBatch(set.resolved(), file);
+  }
+
+  private List<String> withBatch(List<String> assignments, Path file) {
+    List<String> texts = new ArrayList<>(assignments);
     batch.ifPresent(size -> texts.add(path(file) + "=" + size));
     return List.copyOf(texts);
   }

@@ -24,6 +24,11 @@ public final class SetOption {
     return List.copyOf(assignments);
   }
 
+  /** The options with the file of a model in the place of its name. */
+  List<String> resolved() {
+    return assignments.stream().map(it -> PartModels.named(it, new Problems())).toList();
+  }
+
   /** All changes in command-line order; throws with every change that cannot be parsed. */
   public SpecPatch patch() {
     return patch(assignments);

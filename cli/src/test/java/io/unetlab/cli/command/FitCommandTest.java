@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
@@ -158,6 +159,35 @@ final class FitCommandTest {
     JsonNode network = new ObjectMapper().readTree(run.out()).get("networks").get(0);
     assertThat(network.get("ms").isNull()).isTrue();
     assertThat(network.get("refusals").get(0).asString()).contains("were measured");
+  }
+
+  @Test
+  void aPipelineIsTheSumOfItsPartsWhenAllAreMeasured() throws IOException {
+    String whole =
+        CommandRun.home().resolve("arch-spec/src/test/resources/pipelines/whole.yaml").toString();
+    CommandRun refused = CommandRun.of("predict", whole, "--model", model.toString());
+    assertThat(refused.code()).isEqualTo(ExitCode.NOT_MET);
+    assertThat(refused.out())
+        .contains("whole: no sum without text_encoder, ")
+        .contains(" --with " + whole + "\n");
+
+    Path more = folder.resolve("pipeline.yaml");
+    Files.copy(model, more);
+    CommandRun fitted = run(more, "--with", whole);
+    assertThat(fitted.code()).as(fitted.err()).isEqualTo(ExitCode.DONE);
+    assertThat(ModelLoader.load(more).networks()).hasSize(7);
+    CommandRun predicted = CommandRun.of("predict", whole, "--model", more.toString());
+    assertThat(predicted.code()).as(predicted.out()).isEqualTo(ExitCode.DONE);
+    assertThat(predicted.out()).containsPattern("whole: text_encoder 2 x .* \\+ decoder 1 x .* = ");
+
+    CommandRun json = CommandRun.of("predict", whole, "--model", more.toString(), "--json");
+    JsonNode pipeline = new ObjectMapper().readTree(json.out()).get("pipelines").get(0);
+    double sum = 0;
+    for (JsonNode part : pipeline.get("parts")) {
+      sum += part.get("runs").asInt() * part.get("ms").asDouble();
+    }
+    assertThat(pipeline.get("ms").asDouble()).isCloseTo(sum, within(1e-9));
+    assertThat(pipeline.get("low").asDouble()).isLessThan(sum);
   }
 
   @Test

@@ -72,8 +72,26 @@ final class FitMistakesTest {
     Path wide = folder.resolve("wide.yaml");
     Files.writeString(wide, NETWORK.replace("channels: 8", "channels: 32"));
     String tiny = folder.resolve("tiny.yaml").toString();
-    assertThat(mistake("--with", tiny, "--with", wide.toString()))
-        .contains("two networks of --with are called tiny");
+    Path[] others = {folder.resolve("a.yaml"), folder.resolve("b.yaml")};
+    for (int i = 0; i < others.length; i++) {
+      String other =
+          NETWORK.replace("name: tiny", "name: other").replace("tokens: 4", "tokens: " + i + 5);
+      Files.writeString(others[i], other);
+    }
+    assertThat(
+            mistake(
+                "--with",
+                tiny,
+                "--with",
+                wide.toString(),
+                "--with",
+                tiny,
+                "--with",
+                others[0].toString(),
+                "--with",
+                others[1].toString()))
+        .contains("different networks of --with are called tiny (" + tiny + ", " + wide + ")")
+        .contains("different networks of --with are called other (" + others[0] + ", ");
   }
 
   @Test

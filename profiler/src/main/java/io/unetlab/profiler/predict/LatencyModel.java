@@ -129,6 +129,7 @@ public final class LatencyModel {
     Map<Node, RefusedOperation> refused = new HashMap<>();
     double measured = 0;
     double sum = 0;
+    long nanos = Predicted.nanos(correction.constant());
     for (PricedGroup group : groups) {
       if (group.estimate().isRefused()) {
         refused.put(
@@ -138,6 +139,7 @@ public final class LatencyModel {
       double millis = correction.millis(group);
       byNode.put(group.group().first(), millis);
       sum += millis;
+      nanos += Predicted.nanos(millis);
       measured += group.estimate().isMeasured() ? millis : 0;
       deviations.merge(group.key(), correction.deviation(group), Double::sum);
     }
@@ -145,7 +147,7 @@ public final class LatencyModel {
     double constant = correction.constant();
     return new Predicted(
         refused.isEmpty()
-            ? Optional.of(total(sum + constant, deviations.values()))
+            ? Optional.of(total(Predicted.millis(nanos), deviations.values()))
             : Optional.empty(),
         constant,
         byNode,

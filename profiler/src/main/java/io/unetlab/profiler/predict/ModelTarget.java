@@ -1,6 +1,10 @@
 package io.unetlab.profiler.predict;
 
+import io.unetlab.profiler.latency.KnownRuntime;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a model holds for.
@@ -21,6 +25,17 @@ public record ModelTarget(
     Objects.requireNonNull(runtime, "runtime");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(precision, "precision");
+  }
+
+  /** The runtime as latencies state it. */
+  KnownRuntime known() {
+    return new KnownRuntime(
+        Optional.of(runtime),
+        Optional.of(version),
+        Optional.of(precision),
+        Optional.empty(),
+        OptionalInt.of(threads),
+        Map.of());
   }
 
   /** In words, for the end of a table. */

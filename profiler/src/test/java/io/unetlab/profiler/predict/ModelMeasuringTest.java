@@ -78,9 +78,8 @@ class ModelMeasuringTest {
     LatencyModel model = EXACT.model();
     Graph graph = SmallSpace.graph();
     Predicted predicted = model.predict(graph);
-    double sum = graph.nodes().stream().mapToDouble(predicted::millis).sum();
-    assertThat(predicted.constant() + sum)
-        .isCloseTo(predicted.total().orElseThrow().millis(), within(1e-9));
+    long sum = graph.nodes().stream().mapToLong(predicted::nanos).sum();
+    assertThat(predicted.total().orElseThrow().nanos()).isEqualTo(predicted.constantNanos() + sum);
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.unetlab.reports.format;
 
+import io.unetlab.profiler.latency.ComposedLatency;
+import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.predict.LatencyModel;
 import io.unetlab.profiler.predict.ModelTarget;
 import io.unetlab.profiler.predict.Predicted;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.PredictedNetwork;
+import io.unetlab.reports.view.PredictedPipeline;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +17,20 @@ public record PredictionJson(
     @Doc("1") int format,
     @Doc("`\"prediction\"`") String kind,
     @Doc("what the model holds for") Target target,
-    @Doc("in the order of the command line") List<Network> networks) {
+    @Doc("in the order of the command line; a pipeline's parts in its place")
+        List<Network> networks,
+    @Doc("sums over the parts' runs; none without pipelines") List<Pipeline> pipelines) {
 
   /** The document. */
-  public static String write(LatencyModel model, List<PredictedNetwork> predictions) {
+  public static String write(
+      LatencyModel model, List<PredictedNetwork> predictions, List<PredictedPipeline> pipelines) {
     return JsonText.write(
         new PredictionJson(
             1,
             "prediction",
             Target.of(model.target()),
-            predictions.stream().map(Network::of).toList()));
+            predictions.stream().map(Network::of).toList(),
+            pipelines.stream().map(Pipeline::of).toList()));
   }
 
   record Target(
@@ -54,7 +61,7 @@ public record PredictionJson(
     static Network of(PredictedNetwork it) {
       Predicted predicted = it.predicted();
       Optional<Predicted.Total> total = predicted.total();
-      Optional<Predicted.Total> bounded = total.filter(all -> Double.isFinite(all.high()));
+      Optional<Interval> bounded = total.flatMap(Predicted.Total::interval);
       return new Network(
           it.spec().name(),
           it.spec().hash().hex(),
@@ -63,6 +70,42 @@ public record PredictionJson(
           bounded.map(all -> Digits.twelve(all.high())),
           Digits.twelve(predicted.measuredShare()),
           predicted.refusals());
+    }
+  }
+
+  record Pipeline(
+      @Doc("as in the spec") String name,
+      @Doc("of the spec") String hash,
+      @Doc("the sum of `runs` x `ms` of the parts; `null` if one is refused")
+          Optional<BigDecimal> ms,
+      @Doc("lower end of the 95 % interval; `null` without one") Optional<BigDecimal> low,
+      @Doc("upper end of the 95 % interval; `null` without one") Optional<BigDecimal> high,
+      @Doc("in the order in which they run") List<PartRuns> parts) {
+
+    static Pipeline of(PredictedPipeline it) {
+      Optional<Interval> interval = it.latency().flatMap(ComposedLatency::interval);
+      return new Pipeline(
+          it.spec().name(),
+          it.spec().hash().hex(),
+          it.latency().map(sum -> Digits.twelve(sum.ms())),
+          interval.map(all -> Digits.twelve(all.low())),
+          interval.map(all -> Digits.twelve(all.high())),
+          it.parts().stream().map(PartRuns::of).toList());
+    }
+  }
+
+  record PartRuns(
+      @Doc("its word, such as `unet`") String part,
+      @Doc("of its network, as in `networks`") String hash,
+      @Doc("for one picture") long runs,
+      @Doc("of one run; `null` where it is refused") Optional<BigDecimal> ms) {
+
+    static PartRuns of(PredictedPipeline.OfPart it) {
+      return new PartRuns(
+          it.part().word(),
+          it.part().network().hash().hex(),
+          it.part().runs(),
+          it.predicted().total().map(total -> Digits.twelve(total.millis())));
     }
   }
 }

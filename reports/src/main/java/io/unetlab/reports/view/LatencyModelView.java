@@ -124,7 +124,7 @@ public final class LatencyModelView {
   }
 
   /** That a fit was stopped early, and the command that continues it; else nothing. */
-  List<String> incomplete() {
+  public List<String> incomplete() {
     return file.isIncomplete()
         ? file.asked().stream()
             .map(it -> "The file is incomplete; this command continues it: " + it.command())

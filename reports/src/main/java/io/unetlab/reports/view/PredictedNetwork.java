@@ -15,6 +15,11 @@ public record PredictedNetwork(NetworkSpec spec, Graph graph, Predicted predicte
     Objects.requireNonNull(predicted, "predicted");
   }
 
+  /** Whether the model predicts all its operations. */
+  public boolean isWhole() {
+    return predicted.total().isPresent();
+  }
+
   public static PredictedNetwork of(NetworkSpec spec, Graph graph, LatencyModel model) {
     return new PredictedNetwork(spec, graph, model.predict(graph));
   }

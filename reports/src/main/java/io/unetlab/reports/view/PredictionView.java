@@ -2,12 +2,10 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.cost.CostReport;
 import io.unetlab.profiler.cost.CostRow;
-import io.unetlab.profiler.predict.Asked;
 import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.Predicted;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
-import io.unetlab.reports.table.ShellText;
 import io.unetlab.reports.table.Table;
 import io.unetlab.spec.yaml.ChoiceType;
 import java.math.BigDecimal;
@@ -38,10 +36,10 @@ public final class PredictionView {
               Cell.words(it.spec().name()),
               total.map(all -> millis(all.millis())).orElseGet(Cell::missing),
               total
-                  .filter(all -> Double.isFinite(all.high()))
+                  .flatMap(Predicted.Total::interval)
                   .map(all -> Cell.words(text("%,.2f to %,.2f", all.low(), all.high())))
                   .orElseGet(Cell::missing),
-              total.isPresent() ? Cell.share(it.predicted().measuredShare()) : Cell.missing()));
+              it.isWhole() ? Cell.share(it.predicted().measuredShare()) : Cell.missing()));
     }
     return new Table(
         "predicted latencies",
@@ -58,44 +56,13 @@ public final class PredictionView {
     return RefusedKinds.of(predictions);
   }
 
-  /**
-   * What the figures are of, and what gives the missing ones.
-   *
-   * @param specs what the user calls each network
-   */
-  public static List<String> notes(
-      ModelFile file, List<PredictedNetwork> predictions, List<String> specs) {
-    List<String> notes = new ArrayList<>();
-    LatencyModelView view = new LatencyModelView(file);
-    List<String> missing = new ArrayList<>();
-    for (int i = 0; i < predictions.size(); i++) {
-      if (predictions.get(i).predicted().total().isEmpty()) {
-        missing.add(specs.get(i));
-      }
-    }
-    if (file.isIncomplete()) {
-      notes.addAll(view.incomplete());
-    } else if (!missing.isEmpty()) {
-      notes.add("This command measures what is missing: " + command(file, missing));
-    }
+  /** What the figures are of. */
+  public static List<String> conditions(ModelFile file) {
+    Optional<String> caution = new LatencyModelView(file).caution();
     String target = file.model().target().text();
-    notes.add(target + (view.caution().isEmpty() ? "; intervals of 95 %." : "."));
-    view.caution().ifPresent(notes::add);
-    return notes;
-  }
-
-  private static String command(ModelFile file, List<String> specs) {
-    StringBuilder command =
-        new StringBuilder(
-            file.asked()
-                .map(Asked::command)
-                .orElseGet(
-                    () ->
-                        "unetlab fit "
-                            + ShellText.word(file.model().target().name())
-                            + " --space STUDY -o FILE"));
-    specs.forEach(it -> command.append(" --with ").append(ShellText.word(it)));
-    return command.toString();
+    return caution
+        .map(it -> List.of(target + ".", it))
+        .orElse(List.of(target + "; intervals of 95 %."));
   }
 
   /** A network's time by part. */
@@ -119,7 +86,7 @@ public final class PredictionView {
     if (predicted.constant() > 0) {
       rows.add(row("constant", 0, report, predicted.constant(), all));
     }
-    String sum = predicted.total().isPresent() ? "total" : "total without what is refused";
+    String sum = prediction.isWhole() ? "total" : "total without what is refused";
     rows.add(row(sum, report.total().macs(), report, all, all));
     return new Table(
         "predicted by " + ChoiceType.word(by),

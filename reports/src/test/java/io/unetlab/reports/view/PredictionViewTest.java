@@ -3,7 +3,6 @@ package io.unetlab.reports.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.builders.Networks;
-import io.unetlab.profiler.predict.Asked;
 import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.ModelLoader;
 import io.unetlab.profiler.predict.ModelWriter;
@@ -59,10 +58,6 @@ final class PredictionViewTest {
     assertThat(List.copyOf(refused.rows()).get(0).toString())
         .contains("conv 3x3")
         .contains("no operation of this kind was measured");
-    assertThat(PredictionView.notes(model, List.of(prediction), List.of("my net.yaml")))
-        .contains(
-            "This command measures what is missing: unetlab fit host --space STUDY -o FILE --with"
-                + " 'my net.yaml'");
   }
 
   @Test
@@ -73,20 +68,9 @@ final class PredictionViewTest {
                 new Source("model.yaml", ModelWriter.write(model).replaceAll("\n  error: .*", "")),
                 new Problems())
             .orElseThrow();
-    assertThat(PredictionView.notes(bare, List.of(), List.of()).toString())
+    assertThat(PredictionView.conditions(bare).toString())
         .contains("Nothing was fitted to networks")
         .doesNotContain("intervals of 95 %");
-    assertThat(PredictionView.notes(model, List.of(), List.of()).toString())
-        .contains("intervals of 95 %");
-  }
-
-  @Test
-  void aModelWhoseFitWasStoppedNamesTheCommandThatContinuesIt() throws IOException {
-    ModelFile model = model("conv 3x3");
-    ModelFile stopped = model.with(new Asked("unetlab fit host --space a.yaml", 100_000, 3));
-    PredictedNetwork prediction = prediction(model);
-    assertThat(PredictionView.notes(stopped, List.of(prediction), List.of("sd15")).get(0))
-        .isEqualTo(
-            "The file is incomplete; this command continues it: unetlab fit host --space a.yaml");
+    assertThat(PredictionView.conditions(model).toString()).contains("intervals of 95 %");
   }
 }
