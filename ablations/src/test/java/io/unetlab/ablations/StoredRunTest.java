@@ -13,8 +13,6 @@ import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.ablations.task.LocalExecutor;
-import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyResult;
@@ -104,8 +102,9 @@ class StoredRunTest {
       SpecPatch evidence =
           SpecPatch.parse("factors[2].options[1].evidence[0].value=19", new Problems());
       StudyResult changed = StoredRun.of(store, stored, StoredRun.study(stored, evidence));
-      TrialExecutor none = (evaluator, sessions, outcomes) -> assertThat(sessions).isEmpty();
-      StudyResult again = StudyRunner.run(study, settings.with(stopped -> none));
+      AtomicInteger counted = new AtomicInteger();
+      StudyResult again =
+          StudyRunner.run(study, settings.with((done, total) -> counted.incrementAndGet()));
 
       assertThat(run.ladder().rungs()).isNotEmpty();
       assertThat(store.studies().variants(stored)).hasSizeGreaterThan(run.trials().size());
@@ -117,6 +116,7 @@ class StoredRunTest {
                   .map(it -> it.step().variant().label() + it.step().kept())
                   .toList());
       assertThat(again.trials()).isEqualTo(run.trials());
+      assertThat(counted).hasValue(0);
       assertThat(changed.trials())
           .extracting(TrialResult::variant)
           .isEqualTo(run.trials().stream().map(TrialResult::variant).toList());
@@ -131,18 +131,12 @@ class StoredRunTest {
       StoredStudy stored = stored(LADDER);
       StudySpec study = StudyLoader.load(FILE, SpecPatch.parse(LADDER, new Problems()));
       store.studies().begin(stored);
-      AtomicInteger rounds = new AtomicInteger();
-      LocalExecutor here = LocalExecutor.onAllCores(() -> false);
-      TrialExecutor counting =
-          (evaluator, sessions, outcomes) -> {
-            rounds.incrementAndGet();
-            here.run(evaluator, sessions, outcomes);
-          };
+      AtomicInteger counted = new AtomicInteger();
       RunSettings settings =
           RunSettings.PLAIN
               .with(store.of(stored))
-              .with(stopped -> counting)
-              .withStopped(() -> rounds.get() == 3);
+              .with((ready, total) -> counted.incrementAndGet())
+              .withStopped(() -> counted.get() >= 6);
       assertThatThrownBy(() -> StudyRunner.run(study, settings))
           .isInstanceOf(CancellationException.class);
 

@@ -5,15 +5,9 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.unetlab.ablations.analysis.Rung;
 import io.unetlab.ablations.exec.ReferencePoint;
-import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
-import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
-import io.unetlab.ablations.task.LocalExecutor;
-import io.unetlab.ablations.task.TrialExecutor;
-import io.unetlab.ablations.trial.Trial;
-import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.SpecLoader;
 import io.unetlab.spec.model.SpecHash;
@@ -22,7 +16,6 @@ import io.unetlab.spec.source.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,32 +49,6 @@ class StudyRunnerTest {
     return label
         + " | width=thirds with groups=many: SPEC020 GroupNorm's 32 groups do not divide the 48"
         + " channels of levels[0]";
-  }
-
-  /** A failing network is its variant's, and another place to count in is one executor. */
-  @Test
-  void aNetworkThatBreaksIsAFailedTrialAndTheStudyGoesOn() {
-    LocalExecutor here = LocalExecutor.onAllCores(() -> false);
-    String[] broken = {""};
-    TrialExecutor elsewhere =
-        (evaluator, sessions, outcomes) -> {
-          Trial first = sessions.get(1).get(0);
-          broken[0] = first.spec().name();
-          outcomes.accept(new TrialOutcome.Broken(first.key(), "out of memory"));
-          List<List<Trial>> others = new ArrayList<>(sessions);
-          others.remove(1);
-          here.run(evaluator, others, outcomes);
-        };
-
-    StudyResult result =
-        StudyRunner.run(Studies.load("choice"), RunSettings.PLAIN.with(stopped -> elsewhere));
-
-    assertThat(broken[0]).isNotEmpty();
-    assertThat(result.failed())
-        .isNotEmpty()
-        .allSatisfy(it -> assertThat(it.obstacle()).contains("out of memory"));
-    assertThat(result.completed()).isNotEmpty();
-    assertThat(result.decision().winner()).isPresent();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.task.Evaluator;
-import io.unetlab.ablations.task.Work;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
@@ -11,7 +10,6 @@ import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.source.Problem;
 import io.unetlab.spec.source.SpecException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Counts networks. */
@@ -41,11 +39,6 @@ public final class CountEvaluator implements Evaluator {
   @Override
   public List<TrialOutcome> evaluate(List<Trial> session) {
     return session.stream().map(CountEvaluator::count).toList();
-  }
-
-  @Override
-  public Optional<Work> work() {
-    return Optional.of(new CountWork());
   }
 
   private static TrialOutcome count(Trial trial) {

@@ -4,8 +4,7 @@ import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.study.Option;
-import io.unetlab.spec.source.Problem;
-import io.unetlab.spec.source.ProblemCode;
+import io.unetlab.ablations.trial.BrokenRule;
 import io.unetlab.spec.source.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ import java.util.Map;
 final class Culprits {
 
   /** Choices that together break a rule. */
-  private record Known(ProblemCode code, Map<String, String> choices) {}
+  private record Known(String code, Map<String, String> choices) {}
 
   private final List<Factor> factors;
   private final VariantBuilder builder;
@@ -33,8 +32,8 @@ final class Culprits {
   }
 
   /** The choices, {@code factor=option} each; none when the base itself breaks the rule. */
-  List<String> of(Variant variant, List<Problem> reasons) {
-    ProblemCode code = reasons.get(0).code();
+  List<String> of(Variant variant, List<BrokenRule> reasons) {
+    String code = reasons.get(0).code();
     for (Known earlier : known) {
       boolean same = earlier.code().equals(code);
       if (same && variant.choices().entrySet().containsAll(earlier.choices().entrySet())) {
@@ -56,10 +55,10 @@ final class Culprits {
     return labels(ordered);
   }
 
-  private boolean breaks(Map<String, String> choices, ProblemCode code) {
+  private boolean breaks(Map<String, String> choices, String code) {
     Problems problems = new Problems();
     builder.build(Variant.of(factors, choices), problems);
-    return problems.all().stream().anyMatch(problem -> problem.code().equals(code));
+    return problems.all().stream().anyMatch(problem -> problem.code().id().equals(code));
   }
 
   private Map<String, String> inOrder(Map<String, String> choices) {

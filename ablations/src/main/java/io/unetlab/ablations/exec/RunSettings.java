@@ -1,7 +1,6 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.store.RunStore;
-import io.unetlab.ablations.store.TrialStore;
 import io.unetlab.ablations.task.TrialExecutors;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +19,9 @@ import java.util.function.LongSupplier;
  * @param only which variants to run, as a pattern that {@link Labels#fitting} matches; empty for
  *     all. The base is always included
  * @param stopped whether to stop early with the finished work
- * @param executors of what can be sent to other machines: counts, scores and trainings; empty for
- *     this machine
+ * @param executors of what can be sent to other machines: scores and trainings; empty for this
+ *     machine
+ * @param cluster that counts the variants; empty for this machine
  * @param counted receives the result before anything is measured, if something is to be measured
  * @param measurers of latency, by the target's name; a target without one is not measured
  * @param trainer of networks; without one none is trained
@@ -34,6 +34,7 @@ public record RunSettings(
     Progress progress,
     BooleanSupplier stopped,
     Optional<TrialExecutors> executors,
+    Optional<CountingCluster> cluster,
     Consumer<StudyResult> counted,
     Map<String, LatencyMeasurer> measurers,
     Optional<NetworkTrainer> trainer,
@@ -48,6 +49,7 @@ public record RunSettings(
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(stopped, "stopped");
     Objects.requireNonNull(executors, "executors");
+    Objects.requireNonNull(cluster, "cluster");
     Objects.requireNonNull(counted, "counted");
     measurers = Collections.unmodifiableMap(new LinkedHashMap<>(measurers));
     Objects.requireNonNull(trainer, "trainer");
@@ -63,6 +65,7 @@ public record RunSettings(
     private Progress progress = Progress.NONE;
     private BooleanSupplier stopped = () -> false;
     private Optional<TrialExecutors> executors = Optional.empty();
+    private Optional<CountingCluster> cluster = Optional.empty();
     private Consumer<StudyResult> counted = result -> {};
     private Map<String, LatencyMeasurer> measurers = new LinkedHashMap<>();
     private Optional<NetworkTrainer> trainer = Optional.empty();
@@ -70,7 +73,8 @@ public record RunSettings(
 
     private RunSettings settings() {
       return new RunSettings(
-          store, fresh, only, progress, stopped, executors, counted, measurers, trainer, nanoTime);
+          store, fresh, only, progress, stopped, executors, cluster, counted, measurers, trainer,
+          nanoTime);
     }
   }
 
@@ -82,6 +86,7 @@ public record RunSettings(
     draft.progress = progress;
     draft.stopped = stopped;
     draft.executors = executors;
+    draft.cluster = cluster;
     draft.counted = counted;
     draft.measurers = new LinkedHashMap<>(measurers);
     draft.trainer = trainer;
@@ -93,7 +98,7 @@ public record RunSettings(
   /**
    * Where outcomes are looked up: nowhere if everything is evaluated again, or for the first time.
    */
-  TrialStore known() {
+  RunStore known() {
     return fresh || store.isEmpty() ? RunStore.NONE : store;
   }
 
@@ -119,6 +124,10 @@ public record RunSettings(
 
   public RunSettings with(TrialExecutors other) {
     return changed(it -> it.executors = Optional.of(other));
+  }
+
+  public RunSettings with(CountingCluster other) {
+    return changed(it -> it.cluster = Optional.of(other));
   }
 
   public RunSettings withCounted(Consumer<StudyResult> hearer) {

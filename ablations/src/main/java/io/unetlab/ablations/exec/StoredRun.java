@@ -12,7 +12,6 @@ import io.unetlab.ablations.study.TrainedQuality;
 import io.unetlab.ablations.trained.Trainings;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.spec.path.SpecPatch;
-import io.unetlab.spec.source.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +29,7 @@ public final class StoredRun {
    * @throws io.unetlab.spec.source.SpecException when the patch does not fit
    */
   public static StudySpec study(StoredStudy stored, SpecPatch patch) {
-    Problems problems = new Problems();
-    SpecPatch all = SpecPatch.EMPTY;
-    for (String change : stored.changes()) {
-      all = all.andThen(SpecPatch.parse(change, problems));
-    }
-    SpecPatch changes = all.andThen(patch);
+    SpecPatch changes = SentStudy.of(stored).patch().andThen(patch);
     return stored.files().use(file -> StudyLoader.load(file, changes));
   }
 

@@ -16,7 +16,6 @@ import io.unetlab.ablations.study.Target;
 import io.unetlab.profiler.latency.LatencyProtocol;
 import io.unetlab.profiler.metric.Metrics;
 import io.unetlab.spec.model.NetworkSpec;
-import io.unetlab.spec.source.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -68,7 +67,7 @@ public final class StudyPlanner {
     built
         .values()
         .forEach(
-            built -> built.network().ifPresent(it -> distinct.putIfAbsent(it.hash(), it.spec())));
+            one -> one.hash().ifPresent(it -> distinct.putIfAbsent(it, one.spec().orElseThrow())));
   }
 
   /**
@@ -159,10 +158,9 @@ public final class StudyPlanner {
     Culprits culprits = new Culprits(study.factors(), builder);
     Map<String, Impossible> impossible = new LinkedHashMap<>();
     for (Built one : built.values()) {
-      if (!one.problems().isEmpty() && one.network().isEmpty()) {
-        String blamed = String.join(" ", culprits.of(one.variant(), one.problems()));
-        Problem broken = one.problems().get(0);
-        String rule = broken.code().id() + " " + broken.message();
+      if (!one.broken().isEmpty() && one.hash().isEmpty()) {
+        String blamed = String.join(" ", culprits.of(one.variant(), one.broken()));
+        String rule = one.broken().get(0).text();
         impossible.merge(blamed, new Impossible(1, rule), (known, more) -> known.andOne());
       }
     }
@@ -174,7 +172,7 @@ public final class StudyPlanner {
     for (DesignPart part : design.parts()) {
       if (COMBINING.contains(part.kind())) {
         List<Variant> existing =
-            part.variants().stream().filter(it -> of(it).network().isPresent()).toList();
+            part.variants().stream().filter(it -> of(it).hash().isPresent()).toList();
         List<Association> found = Association.above(TOLD_ABOVE, study.factors(), existing);
         if (!found.isEmpty()) {
           associations.put(part.kind(), found);

@@ -72,6 +72,11 @@ public final class ResultStore implements TrialStore, AutoCloseable {
     }
 
     @Override
+    public Map<String, VariantNetwork> variants() {
+      return store.studies().variants(study);
+    }
+
+    @Override
     public void addTarget(TargetKey target) {
       store.studies().add(study, target);
     }

@@ -40,6 +40,11 @@ public interface RunStore extends TrialStore {
   /** Stores the networks of some variants; their outcomes were added before. */
   void addVariants(List<VariantNetwork> variants);
 
+  /** The stored variants, by label; there are some if the study was run before. */
+  default Map<String, VariantNetwork> variants() {
+    return Map.of();
+  }
+
   /**
    * Stores the keys of a target's latencies; a target that cannot be identified now keeps its key.
    */

@@ -105,15 +105,23 @@ public record StudyFiles(String study, Map<String, byte[]> contents) {
   /** Provides the files in a temporary folder, which is deleted afterwards. */
   public <T> T use(Function<Path, T> reader) {
     try (ScratchFolder scratch = ScratchFolder.make("study")) {
-      Path folder = scratch.path();
-      for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-        Path place = folder.resolve(file.getKey());
-        Files.createDirectories(place.getParent());
-        Files.write(place, file.getValue());
-      }
-      return reader.apply(folder.resolve(study));
+      return reader.apply(writeInto(scratch.path()));
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(CacheDirectory.of("tmp"), e);
     }
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @return the study's own
+   */
+  public Path writeInto(Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+      Path place = folder.resolve(file.getKey());
+      Files.createDirectories(place.getParent());
+      Files.write(place, file.getValue());
+    }
+    return folder.resolve(study);
   }
 }

@@ -51,13 +51,12 @@ public final class SentTrials implements TrialExecutors {
       List<List<Trial>> sessions,
       Consumer<TrialOutcome> outcomes,
       BooleanSupplier stopped) {
-    SentSessions sent = new SentSessions(sessions, outcomes);
-    cluster.run(
+    JobRun.run(
+        cluster,
         job,
         sessions.stream().map(SentTrials::part).toList(),
-        sent,
-        () -> stopped.getAsBoolean() || sent.hasFailed());
-    sent.throwFailure();
+        new SentSessions(sessions, outcomes),
+        stopped);
   }
 
   private static String part(List<Trial> session) {

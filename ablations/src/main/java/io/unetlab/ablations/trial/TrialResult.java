@@ -5,7 +5,6 @@ import io.unetlab.ablations.quality.Prediction;
 import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.model.SpecHash;
-import io.unetlab.spec.source.Problem;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.HashMap;
@@ -254,12 +253,9 @@ public sealed interface TrialResult {
      * @param culprits the choices without which the first rule would hold, {@code factor=option}
      *     each; none if the base itself breaks it
      */
-    public static Rejected of(Variant variant, List<String> culprits, List<Problem> problems) {
+    public static Rejected of(Variant variant, List<String> culprits, List<BrokenRule> broken) {
       String choices = culprits.isEmpty() ? "the base" : String.join(" with ", culprits);
-      String rules =
-          problems.stream()
-              .map(problem -> problem.code().id() + " " + problem.message())
-              .collect(Collectors.joining("; "));
+      String rules = broken.stream().map(BrokenRule::text).collect(Collectors.joining("; "));
       return new Rejected(variant, choices + ": " + rules);
     }
   }

@@ -5,6 +5,7 @@ import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.VariantNetwork;
+import io.unetlab.ablations.trial.VariantNetwork.State;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /** A store that stops its run after some writes, as a kill would. */
-final class MemoryStore implements RunStore {
+class MemoryStore implements RunStore {
 
   private final Map<TrialKey, TrialOutcome> outcomes = new LinkedHashMap<>();
+  private final Map<String, VariantNetwork> variants = new LinkedHashMap<>();
   private int writes;
   private int most = Integer.MAX_VALUE;
 
@@ -56,7 +58,25 @@ final class MemoryStore implements RunStore {
   }
 
   @Override
-  public void addVariants(List<VariantNetwork> variants) {}
+  public synchronized void addVariants(List<VariantNetwork> some) {
+    some.forEach(it -> variants.put(it.label(), it));
+  }
+
+  @Override
+  public synchronized Map<String, VariantNetwork> variants() {
+    return Map.copyOf(variants);
+  }
+
+  /** Gives each variant the network of another one. */
+  synchronized void exchangeHashes() {
+    List<VariantNetwork> counted =
+        variants.values().stream().filter(it -> it.state() == State.COUNTED).toList();
+    for (int i = 0; i < counted.size(); i++) {
+      String label = counted.get(i).label();
+      String other = counted.get((i + 1) % counted.size()).spec().orElseThrow();
+      variants.put(label, VariantNetwork.counted(label, other));
+    }
+  }
 
   @Override
   public void addTarget(TargetKey target) {}

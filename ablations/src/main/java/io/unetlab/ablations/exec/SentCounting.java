@@ -1,0 +1,73 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.Factor;
+import io.unetlab.ablations.task.Cluster;
+import io.unetlab.ablations.task.JobRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Sends variants to a cluster, and passes on what comes back. */
+final class SentCounting implements Cluster.Outputs {
+
+  /** A part of so many takes a core about a tenth of a second, once Java has compiled the code. */
+  private static final int LEAST = 1_024;
+
+  /** And of so many half a second, or a second with the counts of whole networks. */
+  private static final int MOST = 8_192;
+
+  /** Parts of different machines end at different times: with several each, none waits long. */
+  private static final int PARTS_PER_SLOT = 6;
+
+  private final CountingPass pass;
+  private final List<List<Integer>> parts = new ArrayList<>();
+
+  private SentCounting(CountingPass pass, List<Integer> places, int size) {
+    this.pass = pass;
+    for (int from = 0; from < places.size(); from += size) {
+      parts.add(places.subList(from, Math.min(places.size(), from + size)));
+    }
+  }
+
+  /**
+   * Sends what is left of a pass, and returns when all came back or it was stopped.
+   *
+   * @param whole whether the networks are to be counted there
+   */
+  static void run(
+      CountingCluster on,
+      boolean whole,
+      List<Factor> factors,
+      CountingPass pass,
+      BooleanSupplier stopped) {
+    List<Integer> left = pass.left();
+    SentCounting sent = new SentCounting(pass, left, size(left.size(), on.cluster().slots()));
+    JobRun.run(
+        on.cluster(),
+        new CountingJob(on.study(), whole),
+        sent.parts.stream().map(it -> PartInput.text(pass.variants(it), factors)).toList(),
+        sent,
+        stopped);
+  }
+
+  static int size(int variants, int slots) {
+    int even = variants / (PARTS_PER_SLOT * Math.max(1, slots));
+    return Math.max(LEAST, Math.min(MOST, even));
+  }
+
+  @Override
+  public void done(int part, String output) {
+    List<Integer> places = parts.get(part);
+    PartOutput read = PartOutput.read(output, pass.variants(places));
+    pass.take(places, read.built(), read.counted());
+  }
+
+  // Another run tries them again.
+  @Override
+  public void failed(int part, String reason) {
+    List<Integer> places = parts.get(part);
+    List<Variant> variants = pass.variants(places);
+    pass.take(places, variants.stream().map(it -> Built.failed(it, reason)).toList(), List.of());
+  }
+}

@@ -1,0 +1,278 @@
+package io.unetlab.ablations.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.unetlab.ablations.Studies;
+import io.unetlab.ablations.store.StudyFiles;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.Cluster;
+import io.unetlab.ablations.task.Job;
+import io.unetlab.ablations.task.OtherMachines;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.ablations.trial.TrialResult;
+import io.unetlab.spec.path.SpecPatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A study whose variants other machines build and count ends as one that is counted here. */
+class SentCountingTest {
+
+  private static final String LARGE = "../../../../../benchmarks/studies/hundred_thousand";
+
+  /** 2,700 variants: three parts. */
+  private static final String THREE_PARTS =
+      "design={factorial: [width, activation, attention, ratio, convolution, residual_blocks,"
+          + " heads]}";
+
+  @TempDir private Path folder;
+
+  private Counted machines;
+
+  /**
+   * Machines with limits.
+   *
+   * @param variants that they were given
+   * @param failing the part that they cannot do
+   * @param most parts whose outputs arrive
+   * @param breaking whether to run out of memory at the second network that is counted
+   */
+  private record Counted(
+      OtherMachines machines,
+      AtomicInteger variants,
+      AtomicInteger failing,
+      AtomicInteger most,
+      AtomicBoolean breaking)
+      implements Cluster {
+
+    @Override
+    public void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped) {
+      int failed = failing.get();
+      parts.forEach(it -> variants.addAndGet((int) it.lines().count()));
+      Outputs some =
+          new Outputs() {
+            @Override
+            public void done(int part, String output) {
+              if (part == failed) {
+                outputs.failed(part, "its machines were lost");
+              } else {
+                pass(part, output);
+              }
+            }
+
+            private synchronized void pass(int part, String output) {
+              if (most.get() > 0) {
+                outputs.done(part, breaking.get() ? broken(output) : output);
+                most.decrementAndGet();
+              }
+            }
+
+            @Override
+            public void failed(int part, String reason) {
+              outputs.failed(part, reason);
+            }
+          };
+      machines.run(job, parts, some, stopped);
+    }
+
+    private static String broken(String output) {
+      int second = output.indexOf("\n=", output.indexOf("\n=") + 1) + 1;
+      String rest = output.substring(output.indexOf('\n', second));
+      return output.substring(0, second) + "~\"out of memory\"" + rest;
+    }
+
+    @Override
+    public int slots() {
+      return machines.slots();
+    }
+
+    @Override
+    public void close() {
+      machines.close();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    machines =
+        new Counted(
+            new OtherMachines(folder, 2),
+            new AtomicInteger(),
+            new AtomicInteger(-1),
+            new AtomicInteger(1_000),
+            new AtomicBoolean());
+  }
+
+  @AfterEach
+  void stop() {
+    machines.close();
+  }
+
+  private RunSettings there(String name, String... set) throws IOException {
+    Path file = Studies.DIRECTORY.resolve(name + ".yaml");
+    SpecPatch patch = SentStudy.patch(Arrays.asList(set));
+    StudyFiles files = StudyFiles.copy(file, StudyLoader.files(file, patch));
+    SentStudy study = new SentStudy(files, Arrays.asList(set));
+    return RunSettings.PLAIN.with(new CountingCluster(machines, study, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "blocks",
+        "choice",
+        "conditions",
+        "exact",
+        "pipeline",
+        "rejects",
+        "small",
+        "space",
+        "trained",
+        "trained_small"
+      })
+  void everyResultIsTheSame(String name) throws IOException {
+    StudySpec study = Studies.load(name);
+
+    StudyResult result = StudyRunner.run(study, there(name));
+
+    assertThat(machines.variants()).hasPositiveValue();
+    assertThat(result).isEqualTo(StudyRunner.run(study));
+  }
+
+  @Test
+  void whatTheCommandLineChangesIsChangedThereToo() throws IOException {
+    String change = "base.levels[0].channels=48";
+    StudySpec study = Studies.load("small", change);
+
+    StudyResult result = StudyRunner.run(study, there("small", change));
+
+    assertThat(result).isEqualTo(StudyRunner.run(study));
+    assertThat(result.trials()).isNotEqualTo(Studies.run("small").trials());
+  }
+
+  @Tag("slow")
+  @Test
+  void countsFromTablesAreTheSame() throws IOException {
+    String design = THREE_PARTS.replace("heads", "heads, key_value");
+    StudySpec study = Studies.load(LARGE, design);
+
+    StudyResult result = StudyRunner.run(study, there(LARGE, design));
+
+    assertThat(result.trials()).hasSize(5_400);
+    assertThat(result).isEqualTo(StudyRunner.run(study));
+  }
+
+  @Test
+  void fewVariantsAreCountedHere() throws IOException {
+    RunSettings settings = there("small");
+    CountingCluster cluster = settings.cluster().orElseThrow();
+
+    StudyRunner.run(
+        Studies.load("small"),
+        settings.with(new CountingCluster(cluster.cluster(), cluster.study(), 1_000)));
+
+    assertThat(machines.variants()).hasValue(0);
+  }
+
+  @Tag("slow")
+  @Test
+  void aStoppedStudySendsOnlyTheRest() throws IOException {
+    StudySpec study = Studies.load(LARGE, THREE_PARTS);
+    MemoryStore store = new MemoryStore();
+    RunSettings settings = there(LARGE, THREE_PARTS).with(store);
+    machines.most().set(1);
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(
+            () -> StudyRunner.run(study, settings.withStopped(() -> machines.most().get() < 1)));
+    machines.most().set(1_000);
+    int known = store.variants().size();
+    machines.variants().set(0);
+
+    StudyResult result = StudyRunner.run(study, settings);
+
+    assertThat(known).isIn(1_024, 652);
+    assertThat(machines.variants()).hasValue(2_700 - known);
+    assertThat(result.trials()).isEqualTo(StudyRunner.run(study).trials());
+  }
+
+  @Test
+  void hashesOfAnotherVersionAreNotUsed() throws IOException {
+    StudySpec study = Studies.load("small");
+    MemoryStore store = new MemoryStore();
+    RunSettings settings = there("small").with(store);
+    StudyResult first = StudyRunner.run(study, settings);
+    store.exchangeHashes();
+    machines.variants().set(0);
+
+    StudyResult second = StudyRunner.run(study, settings);
+
+    assertThat(machines.variants()).hasValue(first.trials().size());
+    assertThat(second.trials()).isEqualTo(first.trials());
+  }
+
+  @Tag("slow")
+  @Test
+  void aPartThatFailsIsTriedAgainByTheNextRun() throws IOException {
+    StudySpec study = Studies.load(LARGE, THREE_PARTS);
+    RunSettings settings = there(LARGE, THREE_PARTS).with(new MemoryStore());
+    machines.failing().set(1);
+    StudyResult broken = StudyRunner.run(study, settings);
+    machines.failing().set(-1);
+    machines.variants().set(0);
+
+    StudyResult whole = StudyRunner.run(study, settings);
+
+    Stream<TrialResult> failed = broken.trials().stream().filter(TrialResult::isFault);
+    assertThat(failed)
+        .hasSize(1_024)
+        .allSatisfy(it -> assertThat(it.obstacle()).contains("its machines were lost"));
+    assertThat(machines.variants()).hasValue(1_024);
+    assertThat(whole.trials()).isEqualTo(StudyRunner.run(study).trials());
+  }
+
+  /** A failing network is its variant's. */
+  @Test
+  void aNetworkThatBreaksIsAFailedTrialAndTheStudyGoesOn() throws IOException {
+    machines.breaking().set(true);
+
+    StudyResult result = StudyRunner.run(Studies.load("choice"), there("choice"));
+
+    assertThat(result.failed())
+        .hasSize(1)
+        .allSatisfy(it -> assertThat(it.obstacle()).contains("out of memory"));
+    assertThat(result.completed()).isNotEmpty();
+    assertThat(result.decision().winner()).isPresent();
+  }
+
+  @Test
+  void aStoreThatFailsEndsTheRun() throws IOException {
+    MemoryStore full =
+        new MemoryStore() {
+          @Override
+          public synchronized void add(List<TrialOutcome> some) {
+            throw new UncheckedIOException(new IOException("the disk is full"));
+          }
+        };
+    RunSettings settings = there("small").with(full);
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> StudyRunner.run(Studies.load("small"), settings))
+        .withMessageContaining("the disk is full");
+  }
+}
