@@ -1,6 +1,7 @@
 package io.unetlab.ablations.task;
 
 import io.unetlab.ablations.task.files.SharedDirectory;
+import io.unetlab.ablations.task.files.SharedFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,8 +12,11 @@ public final class Machine {
   private final OpenJobs.Reach reach;
 
   public Machine(Path shared, Path cache) {
-    SharedDirectory folder = new SharedDirectory(shared);
-    this.reach = new OpenJobs.Reach(folder, Optional.of(folder), cache);
+    this(new SharedDirectory(shared), cache);
+  }
+
+  Machine(SharedFolder shared, Path cache) {
+    this.reach = new OpenJobs.Reach(shared, Optional.of(shared), cache);
   }
 
   /** Does a part of a job that came as a text. */

@@ -10,6 +10,7 @@ import io.unetlab.spec.source.SpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +33,8 @@ final class PackedCorpus implements Corpus {
   private final Corpus source;
   private final Packing packing;
   private final Lease lease;
-  private final FileChannel file;
+  private volatile FileChannel file;
+  private boolean closed; // guarded by this
 
   private PackedCorpus(Corpus source, Packing packing, Lease lease, FileChannel file) {
     this.source = source;
@@ -131,17 +133,38 @@ final class PackedCorpus implements Corpus {
     float[] image = new float[numbers(source)];
     ByteBuffer buffer = packing.buffer(image.length);
     try {
-      long at = number * buffer.capacity();
-      while (buffer.hasRemaining()) {
-        if (file.read(buffer, at + buffer.position()) < 0) {
-          throw new IOException("the file ends too early");
-        }
-      }
+      read(buffer, number * buffer.capacity());
     } catch (IOException e) {
       throw new CacheDirectory.UnusableException(lease.path(), e);
     }
     packing.read(buffer.flip(), image);
     return image;
+  }
+
+  // A thread that is interrupted while it reads closes the file for all others.
+  private void read(ByteBuffer buffer, long at) throws IOException {
+    while (buffer.hasRemaining()) {
+      FileChannel now = file;
+      try {
+        if (now.read(buffer, at + buffer.position()) < 0) {
+          throw new IOException("the file ends too early");
+        }
+      } catch (ClosedChannelException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        reopen(now);
+      }
+    }
+  }
+
+  private synchronized void reopen(FileChannel interrupted) throws IOException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
+    if (file == interrupted) {
+      file = FileChannel.open(lease.path());
+    }
   }
 
   @Override
@@ -165,7 +188,8 @@ final class PackedCorpus implements Corpus {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       file.close();
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,26 @@ class PackedCorpusTest {
         assertThat(packed.heldOutExample(1).caption()).isEqualTo("held 1");
         source.computed = 5;
       }
+    }
+  }
+
+  /** A worker of a cluster ends one of its threads, and the others go on. */
+  @Test
+  void aThreadThatIsInterruptedKeepsNoOtherFromReading() throws Exception {
+    try (Corpus packed = PackedCorpus.of(new Counted("threads", -1), Packing.FLOATS)) {
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      Thread ended =
+          new Thread(
+              () -> {
+                Thread.currentThread().interrupt();
+                packed.example(0);
+              });
+      ended.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+      ended.start();
+      ended.join();
+
+      assertThat(thrown.get()).isInstanceOf(CacheDirectory.UnusableException.class);
+      assertThat(packed.example(0).image()[0]).isEqualTo(-1);
     }
   }
 

@@ -1,0 +1,91 @@
+package io.unetlab.ablations.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.task.files.SharedDirectory;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.builders.graph.ElementType;
+import io.unetlab.builders.graph.TensorShape;
+import io.unetlab.builders.weights.SafetensorsWriter;
+import io.unetlab.builders.weights.Tensor;
+import io.unetlab.training.run.TrainedFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedCheckpointsTest {
+
+  private static final TrialKey KEY = new TrialKey("spec", "training", "cpu", "recipe", 1, "1");
+  private static final String TRAINING = TrainingEvaluator.training(KEY);
+
+  @TempDir private Path folder;
+
+  private SharedDirectory directory;
+  private SharedCheckpoints shared;
+
+  @BeforeEach
+  void open() {
+    directory = new SharedDirectory(folder.resolve("shared"));
+    shared = new SharedCheckpoints(directory);
+  }
+
+  private void share(String attempt, int steps) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(attempt));
+    SafetensorsWriter.write(
+        new TrainedFiles(own).state(),
+        List.of(Tensor.of("steps", TensorShape.of(1), new float[] {steps})),
+        ElementType.FLOAT32,
+        Map.of("steps", Integer.toString(steps)));
+    shared.share(TRAINING, own);
+    assertThat(own).isDirectoryNotContaining("glob:**share");
+  }
+
+  private long fetched(String attempt) throws IOException {
+    Path own = folder.resolve(attempt);
+    assertThat(shared.fetch(TRAINING, own)).isTrue();
+    return new TrainedFiles(own).steps().orElseThrow();
+  }
+
+  @Test
+  void theNewestOfAllAttemptsIsKept() throws IOException {
+    share("one", 2);
+    share("one", 4);
+    share("slow", 2);
+
+    assertThat(directory.list("checkpoints")).hasSize(1);
+    assertThat(fetched("other")).isEqualTo(4);
+  }
+
+  @Test
+  void aDamagedOneIsNotUsed() throws IOException {
+    share("one", 2);
+    String name = directory.list("checkpoints").get(0);
+    Path damaged = Files.writeString(folder.resolve("damaged"), "half");
+    directory.put(name.replace("000002-", "000008-"), damaged);
+
+    assertThat(fetched("other")).isEqualTo(2);
+  }
+
+  @Test
+  void withoutOneATrainingStartsAnew() throws IOException {
+    assertThat(shared.fetch(TRAINING, folder.resolve("one"))).isFalse();
+    assertThat(new TrainedFiles(folder.resolve("one")).steps()).isEmpty();
+  }
+
+  @Test
+  void storedTrainingsAreSwept() throws IOException {
+    share("one", 2);
+    StoredCheckpoints stored = new StoredCheckpoints(Optional.of(shared));
+
+    stored.sweep(List.of(KEY.of("another")));
+    assertThat(directory.list("checkpoints")).hasSize(1);
+    stored.sweep(List.of(KEY));
+    assertThat(directory.list("checkpoints")).isEmpty();
+  }
+}
