@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The arrows of docs/architecture.md. The command line sees every module, so the test lives here.
  */
+@Tag("slow")
 class ArchitectureTest {
   /** In the order of the arrows: a module may use those before it and none of those behind it. */
   private static final List<String> MODULES =

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * gradient's length. The loss is the sum of the sines of the output's numbers. Between the forward
  * and the backward pass, garbage is collected and its memory used for something else.
  */
+@Tag("slow")
 class OpGradientTest {
 
   private static final double STEP = 1e-5;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two thousand steps leave no memory behind, and two trainings on one thread give the same bits. A
+ * A thousand steps leave no memory behind, and two trainings on one thread give the same bits. A
  * step that leaves its output behind keeps all that was recorded for it, some 20 KiB.
  */
 @Tag("slow")
@@ -41,7 +41,7 @@ class TrainingMemoryTest {
 
   @Test
   void memoryStaysFlat() throws Exception {
-    assertThat(growth(KernelMode.FUSED, 200, false)).isLessThan(200 * BOUND);
+    assertThat(growth(KernelMode.FUSED, 100, false)).isLessThan(100 * BOUND);
   }
 
   @Test

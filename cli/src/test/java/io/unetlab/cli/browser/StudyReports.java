@@ -19,6 +19,9 @@ final class StudyReports {
   /** Build output: reports and screenshots stay for a look at them. */
   static final Path OUTPUT = Path.of("target", "browser").toAbsolutePath();
 
+  private static final Path REPORTS =
+      OUTPUT.resolve("reports").resolve(System.getProperty("tests.fork", "1"));
+
   private static final Map<Path, Path> WRITTEN = new ConcurrentHashMap<>();
 
   private StudyReports() {}
@@ -42,7 +45,7 @@ final class StudyReports {
   }
 
   private static Path write(Path study, String option) {
-    Path folder = OUTPUT.resolve("reports").resolve(study.getParent().getFileName());
+    Path folder = REPORTS.resolve(study.getParent().getFileName());
     remove(folder);
     CommandRun run = CommandRun.of("run", study.toString(), option, "--out", folder.toString());
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A {@code run} that measures, as a process that is ended while its measuring process works. */
+@Tag("slow")
 final class MeasuredRunTest {
 
   @TempDir private Path folder;

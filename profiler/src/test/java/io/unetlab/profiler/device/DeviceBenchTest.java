@@ -25,9 +25,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks on a device take turns; what breaks is tried again and counts for nothing. */
+@Tag("slow")
 class DeviceBenchTest {
 
   private static final LatencyProtocol PROTOCOL =

@@ -41,9 +41,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Students learn from a teacher what they do not learn without one. */
+@Tag("slow")
 class DistillationTest {
 
   private static final Path SPEC = Path.of("src/test/resources/networks/blind.yaml");

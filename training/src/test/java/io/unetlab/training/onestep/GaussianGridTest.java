@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * itself makes their mean. A mode counts as reached if at least half of its share of 10,000 points
  * is within three standard deviations of its center in each direction.
  */
+@Tag("slow")
 final class GaussianGridTest {
 
   private static final Diffusion DIFFUSION = Recipe.shapes().diffusion();
@@ -69,7 +70,6 @@ final class GaussianGridTest {
   }
 
   @Test
-  @Tag("slow")
   void oneStepReachesTwentyFiveModes() {
     assertReachesAll(new GaussianGrid(5), 2000, 5000);
   }

@@ -29,10 +29,12 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The loop on a network that learns in seconds, with batches of its own. */
+@Tag("slow")
 final class TrainingTest {
 
   private static final Path SPEC = Path.of("src/test/resources/networks/blind.yaml");
