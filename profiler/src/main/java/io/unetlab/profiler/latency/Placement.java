@@ -24,6 +24,8 @@ public record Placement(
     Optional<String> asked, List<Share> shares, Optional<Map<String, Integer>> left) {
 
   private static final String CPU = "xnnpack";
+  private static final String GPU = "gpu";
+  private static final String COMPOSITE = "STABLEHLO_COMPOSITE";
 
   /** How much of a network a delegate executed. */
   public enum Extent {
@@ -136,6 +138,23 @@ public record Placement(
             : shares.stream().map(Share::words).collect(Collectors.joining("; "));
     return executed
         + left.map(it -> "; the runtime's own kernels executed " + words(it)).orElse("");
+  }
+
+  /**
+   * What to change where the GPU leaves composites to the CPU: of the two tools called
+   * benchmark_model, only the one for compiled models has kernels for them, and only the original
+   * one lists operators. Without a full stop.
+   */
+  public Optional<String> advice() {
+    return left.filter(it -> asked.filter(GPU::equals).isPresent())
+        .map(it -> it.getOrDefault(COMPOSITE, 0))
+        .filter(count -> count > 0)
+        .map(
+            count ->
+                "its GPU delegate has no composites, and left "
+                    + count
+                    + " to the CPU: set `form: primitives` in the device file, or take the"
+                    + " benchmark_model for compiled models");
   }
 
   private static String words(Map<String, Integer> operators) {

@@ -50,6 +50,16 @@ class PlacementTest {
   }
 
   @Test
+  void compositesThatTheGpuLeavesAreTheOriginalTools() {
+    Map<String, Integer> operators = Map.of("STABLEHLO_COMPOSITE", 61, "ADD", 3);
+    assertThat(left(operators).advice().orElseThrow())
+        .contains("no composites, and left 61 to the CPU: set `form: primitives`");
+    assertThat(left(Map.of("ADD", 3)).advice()).isEmpty();
+    assertThat(placement("gpu", share("GPU", Extent.IN_PART)).advice()).isEmpty();
+    assertThat(placement("xnnpack").completedBy(left(operators)).advice()).isEmpty();
+  }
+
+  @Test
   void onlyADelegateThatExecutesEverythingLeavesNothing() {
     assertThat(placement("gpu", share("GPU", Extent.ALL)).isMixed()).isFalse();
     assertThat(placement("gpu", share("GPU", Extent.IN_PART)).isMixed()).isTrue();

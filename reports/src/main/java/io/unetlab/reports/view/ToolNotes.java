@@ -2,6 +2,7 @@ package io.unetlab.reports.view;
 
 import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.LatencyRecord;
+import io.unetlab.profiler.latency.Placement;
 import io.unetlab.profiler.latency.ToolTiming;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class ToolNotes {
       record
           .provenance()
           .toolTiming()
-          .map(it -> it.placement().words() + ".")
+          .map(it -> words(it.tool(), it.placement()))
           .ifPresent(
               it ->
                   placements
@@ -48,5 +49,14 @@ final class ToolNotes {
                       .add(record.measured().name()));
     }
     return placements;
+  }
+
+  private static String words(String tool, Placement placement) {
+    return placement.words()
+        + "."
+        + placement
+            .advice()
+            .map(it -> " This is the original " + tool + ": " + it + ".")
+            .orElse("");
   }
 }
