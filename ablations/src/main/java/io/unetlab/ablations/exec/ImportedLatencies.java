@@ -5,7 +5,6 @@ import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
 import io.unetlab.profiler.importer.ImportedLatency;
-import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.Latency;
 import io.unetlab.profiler.metric.Metric;
 import java.util.List;
@@ -49,16 +48,6 @@ public record ImportedLatencies(Target.Imported target, Metric metric, String ki
   @Override
   public List<Latency> latencies(PartRun part) {
     return of(part).map(ImportedLatency::latency).stream().toList();
-  }
-
-  @Override
-  public List<BenchRun> sessions() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.latency.BenchRun;
 import io.unetlab.profiler.latency.ComposedLatency;
 import io.unetlab.profiler.latency.Interval;
 import io.unetlab.profiler.latency.Latency;
@@ -97,16 +96,6 @@ public final class PredictedLatencies implements TargetLatencies {
     return others == 0
         ? ""
         : " (and " + others + (others == 1 ? " more operation)" : " more operations)");
-  }
-
-  @Override
-  public List<BenchRun> sessions() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<String> obstacle() {
-    return Optional.empty();
   }
 
   @Override

@@ -66,11 +66,15 @@ public sealed interface TargetLatencies
         : composed(trial).flatMap(ours -> composed(other).flatMap(ours::over));
   }
 
-  /** The measuring sessions, each as a run. */
-  List<BenchRun> sessions();
+  /** The measuring sessions, each as a run; none where nothing is measured. */
+  default List<BenchRun> sessions() {
+    return List.of();
+  }
 
   /** Why nothing was measured; empty if something was, or if nothing should be. */
-  Optional<String> obstacle();
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
 
   /** Applies the function for its kind, for callers that it cannot know. */
   <T> T match(

@@ -35,7 +35,7 @@ class PainterTest {
   private static final int STEPS = 8;
 
   static Stream<NetworkRunner> runners() {
-    return Stream.of(new DjlRunner(1), new OrtRunner(1));
+    return Stream.of(new DjlRunner(1), FileRunner.onnxRuntime(1));
   }
 
   @ParameterizedTest

@@ -3,9 +3,8 @@ package io.unetlab.cli.command;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.builders.generate.DjlRunner;
-import io.unetlab.builders.generate.LiteRtRunner;
+import io.unetlab.builders.generate.FileRunner;
 import io.unetlab.builders.generate.NetworkRunner;
-import io.unetlab.builders.generate.OrtRunner;
 import io.unetlab.builders.generate.Painted;
 import io.unetlab.builders.generate.Painter;
 import io.unetlab.builders.generate.Picture;
@@ -186,8 +185,8 @@ public final class GenerateCommand implements Callable<Integer> {
     NetworkRunner runner =
         switch (runtime) {
           case DJL -> new DjlRunner(count);
-          case ONNXRUNTIME -> new OrtRunner(count);
-          case LITERT -> new LiteRtRunner(count);
+          case ONNXRUNTIME -> FileRunner.onnxRuntime(count);
+          case LITERT -> FileRunner.liteRt(count);
         };
     try (ProgressLine line = ProgressLine.ofLongRun(err(), terminal, "steps", System::nanoTime)) {
       return Painter.paint(order.request(), runner, new PictureProgress(line));

@@ -62,7 +62,7 @@ final class GpuRules {
 
   private static List<Rule<TfliteNode>> rules() {
     List<Rule<TfliteNode>> rules = new ArrayList<>();
-    rules.add(dimensions());
+    rules.add(TfliteRules.dimensions(MOST_DIMENSIONS, LIST.at("IsAllAllowedTensors")));
     rules.add(types());
     rules.add(constant());
     rules.add(unpacked());
@@ -70,21 +70,11 @@ final class GpuRules {
     rules.add(indices());
     rules.add(table());
     rules.add(linear());
-    rules.add(softmax());
+    rules.add(TfliteRules.unscaled(LIST.at("SoftmaxOperationParser")));
     rules.add(attention());
     new TreeMap<>(newest())
         .forEach((version, them) -> rules.add(TfliteRules.newest(version, them, LIST)));
     return rules;
-  }
-
-  private static Rule<TfliteNode> dimensions() {
-    return new Rule<>(
-        Set.of(),
-        "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
-        TfliteRules.moreDimensions(MOST_DIMENSIONS),
-        "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
-        "",
-        LIST.at("IsAllAllowedTensors"));
   }
 
   private static Rule<TfliteNode> types() {
@@ -195,16 +185,6 @@ final class GpuRules {
         "its linear layers keep the number of dimensions",
         "",
         COMPATIBILITY.at("CheckGpuDelegateCompatibility"));
-  }
-
-  private static Rule<TfliteNode> softmax() {
-    return new Rule<>(
-        Set.of("SOFTMAX"),
-        "beta is not 1",
-        TfliteRules::beta,
-        "its softmax does not scale",
-        "",
-        LIST.at("SoftmaxOperationParser"));
   }
 
   private static Rule<TfliteNode> attention() {

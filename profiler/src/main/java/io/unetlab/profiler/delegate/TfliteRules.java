@@ -3,7 +3,6 @@ package io.unetlab.profiler.delegate;
 import io.unetlab.builders.graph.ElementType;
 import io.unetlab.builders.tflite.TfliteTensor;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Conditions that several delegates of LiteRT have in common. */
 final class TfliteRules {
@@ -16,12 +15,27 @@ final class TfliteRules {
     return FLOATS.contains(tensor.type());
   }
 
-  static boolean beta(TfliteNode node) {
-    return node.original().setting("beta").doubleValue() != 1;
+  /** Of a softmax that cannot scale. */
+  static Rule<TfliteNode> unscaled(Source source) {
+    return new Rule<>(
+        Set.of("SOFTMAX"),
+        "beta is not 1",
+        node -> node.original().setting("beta").doubleValue() != 1,
+        "its softmax does not scale",
+        "",
+        source);
   }
 
-  static Predicate<TfliteNode> moreDimensions(int most) {
-    return node -> node.tensors().anyMatch(it -> it.shape().rank() > most);
+  /** Of tensors with more dimensions than the delegate takes. */
+  static Rule<TfliteNode> dimensions(int most, Source source) {
+    String more = "a tensor has more than " + most + " dimensions";
+    return new Rule<>(
+        Set.of(),
+        more,
+        node -> node.tensors().anyMatch(it -> it.shape().rank() > most),
+        more,
+        "",
+        source);
   }
 
   /** Of operators in a newer version than the delegate knows. */

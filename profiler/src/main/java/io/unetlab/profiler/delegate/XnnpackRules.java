@@ -45,7 +45,14 @@ final class XnnpackRules {
           READ,
           UNREAD,
           List.of(
-              types(), dimensions(), bias(), mixed(), joined(), split(), softmax(), attention()),
+              types(),
+              TfliteRules.dimensions(MOST_DIMENSIONS, LIST.at("CheckTensorShape")),
+              bias(),
+              mixed(),
+              joined(),
+              split(),
+              TfliteRules.unscaled(LIST.at("VisitSoftmaxNode")),
+              attention()),
           Map.of(
               "RESIZE_NEAREST_NEIGHBOR",
               BUILT_IN,
@@ -66,16 +73,6 @@ final class XnnpackRules {
         "it computes with floats only, in files without quantisation",
         "",
         LIST.at("CheckTensorFloatType"));
-  }
-
-  private static Rule<TfliteNode> dimensions() {
-    return new Rule<>(
-        Set.of(),
-        "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
-        TfliteRules.moreDimensions(MOST_DIMENSIONS),
-        "a tensor has more than " + MOST_DIMENSIONS + " dimensions",
-        "",
-        LIST.at("CheckTensorShape"));
   }
 
   private static Rule<TfliteNode> bias() {
@@ -116,16 +113,6 @@ final class XnnpackRules {
         "it splits into 2 to 4 parts",
         "",
         LIST.at("VisitSplitNode"));
-  }
-
-  private static Rule<TfliteNode> softmax() {
-    return new Rule<>(
-        Set.of("SOFTMAX"),
-        "beta is not 1",
-        TfliteRules::beta,
-        "its softmax does not scale",
-        "",
-        LIST.at("VisitSoftmaxNode"));
   }
 
   private static Rule<TfliteNode> attention() {

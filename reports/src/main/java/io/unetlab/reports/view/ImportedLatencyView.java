@@ -40,20 +40,16 @@ final class ImportedLatencyView {
 
   private String sentence(Completed winner, ImportedLatency latency) {
     Metric metric = latencies.metric();
-    return "On "
-        + latencies.target().name()
-        + ", as "
-        + latencies.target().source()
-        + " reports ("
-        + latency.latency().how().words()
-        + "), it takes "
-        + metric.text(winner.value(metric).orElseThrow())
-        + trials
-            .base()
-            .flatMap(base -> latencies.compare(winner, base))
-            .map(it -> ", " + RelativeText.ofBase(it))
-            .orElse("")
-        + ".";
+    String where =
+        "On "
+            + latencies.target().name()
+            + ", as "
+            + latencies.target().source()
+            + " reports ("
+            + latency.latency().how().words()
+            + ")";
+    String value = metric.text(winner.value(metric).orElseThrow());
+    return LatencySentence.of(trials, latencies, winner, where, value);
   }
 
   /** Empty when the file contains none of the study's networks. */

@@ -109,12 +109,12 @@ final class MeasuredLatency {
         .of(winner.hash())
         .map(
             record ->
-                "Measured on "
-                    + where(record.provenance())
-                    + ", it takes "
-                    + text(winner)
-                    + againstBase(winner).map(it -> ", " + RelativeText.ofBase(it)).orElse("")
-                    + ".");
+                LatencySentence.of(
+                    trials,
+                    measurements,
+                    winner,
+                    "Measured on " + where(record.provenance()),
+                    text(winner)));
   }
 
   private String text(Completed winner) {

@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,22 +154,19 @@ public final class PipelineLatency {
   private String sentence(Completed winner, ComposedLatency latency) {
     Metric metric = latencies.metric();
     String parts = latency.parts().stream().map(this::runs).collect(Collectors.joining(" + "));
-    return String.format(
-        Locale.ROOT,
-        "On %s%s, it takes %s%s%s.",
-        latencies.target().name(),
+    String source =
         latencies.match(
             measured -> ", by its measured parts",
             imported ->
                 ", as " + imported.target().source() + " reports (" + latency.how().words() + ")",
-            predicted -> ", as " + predicted.target().source() + " predicts"),
-        QualityText.marked(winner, metric, winner.value(metric).orElseThrow()),
-        latency.isAlone() ? "" : " (" + parts + ")",
-        trials
-            .base()
-            .flatMap(base -> latencies.compare(winner, base))
-            .map(it -> ", " + RelativeText.ofBase(it))
-            .orElse(""));
+            predicted -> ", as " + predicted.target().source() + " predicts");
+    return LatencySentence.of(
+        trials,
+        latencies,
+        winner,
+        "On " + latencies.target().name() + source,
+        QualityText.marked(winner, metric, winner.value(metric).orElseThrow())
+            + (latency.isAlone() ? "" : " (" + parts + ")"));
   }
 
   private String runs(PartLatency part) {

@@ -4,8 +4,6 @@ import io.unetlab.ablations.exec.NetworkPrediction;
 import io.unetlab.ablations.exec.PredictedLatencies;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialResult.Completed;
-import io.unetlab.profiler.latency.Interval;
-import io.unetlab.profiler.metric.Metric;
 import io.unetlab.profiler.predict.ErrorFigures;
 import io.unetlab.profiler.predict.ErrorRow;
 import io.unetlab.reports.table.Cell;
@@ -84,23 +82,17 @@ final class PredictedLatencyView {
   }
 
   private String sentence(Completed winner, BigDecimal value) {
-    Metric metric = latencies.metric();
-    Optional<Interval> interval = latencies.interval(winner);
-    return "On "
-        + latencies.target().name()
-        + ", as "
-        + latencies.target().source()
-        + " predicts, it takes "
-        + metric.text(value)
-        + interval
-            .map(it -> " (" + shown.text(it.low()) + " to " + shown.text(it.high()) + ")")
-            .orElse(" (without an interval)")
-        + trials
-            .base()
-            .flatMap(base -> latencies.compare(winner, base))
-            .map(it -> ", " + RelativeText.ofBase(it))
-            .orElse("")
-        + ".";
+    String interval =
+        latencies
+            .interval(winner)
+            .map(it -> shown.text(it.low()) + " to " + shown.text(it.high()))
+            .orElse("without an interval");
+    return LatencySentence.of(
+        trials,
+        latencies,
+        winner,
+        "On " + latencies.target().name() + ", as " + latencies.target().source() + " predicts",
+        latencies.metric().text(value) + " (" + interval + ")");
   }
 
   /** The base, the ladder's steps, the choice and those that follow; empty if all are refused. */
