@@ -88,6 +88,11 @@ final class ScoreStage {
     return new ScoreStage(study, study.scoring().get()).read(store, scored);
   }
 
+  /** How many networks it scores. */
+  static int count(StudySpec study) {
+    return study.scoring().map(it -> new ScoreStage(study, it).hashes().size()).orElse(0);
+  }
+
   private StudySpec run(RunSettings settings) {
     TargetKey scored = new TargetKey(TARGET, Optional.of(target()), protocol(), Optional.empty());
     settings.store().addTarget(scored);

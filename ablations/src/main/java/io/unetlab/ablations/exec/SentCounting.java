@@ -51,6 +51,12 @@ final class SentCounting implements Cluster.Outputs {
         stopped);
   }
 
+  /** How many parts that many variants are. */
+  static int parts(int variants, int slots) {
+    int size = size(variants, slots);
+    return (variants + size - 1) / size;
+  }
+
   static int size(int variants, int slots) {
     int even = variants / (PARTS_PER_SLOT * Math.max(1, slots));
     return Math.max(LEAST, Math.min(MOST, even));

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param faults how many variants could not be built because of a fault of this program
  * @param associations pairs of factors whose choices are associated among a part's valid variants,
  *     for the parts with such pairs
+ * @param scores how many options are scored, each alone on the base; 0 without scores
  * @param countingSeconds to build and count every variant, estimated from a sample
  * @param measuring one for each measured target; none when the study asks for no latency
  * @param training of the networks that measure quality; empty for a study that trains nothing
@@ -35,6 +36,7 @@ public record StudyPlan(
     Map<String, Impossible> impossible,
     int faults,
     Map<DesignKind, List<Association>> associations,
+    int scores,
     double countingSeconds,
     List<MeasuringPlan> measuring,
     Optional<TrainingsPlan> training,

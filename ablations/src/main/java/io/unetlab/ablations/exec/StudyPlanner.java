@@ -105,6 +105,7 @@ public final class StudyPlanner {
         impossible(),
         (int) built.values().stream().filter(StudyPlanner::isFault).count(),
         associations(),
+        ScoreStage.count(study),
         buildingSeconds + counting,
         measuring(flops, protocol),
         TrainingsPlanner.plan(

@@ -32,12 +32,21 @@ public record TrainingsPlan(
 
   /** By the clock, for what the store lacks; at most the budget. */
   public double secondsLeft() {
-    double all = seconds.stream().mapToDouble(Double::doubleValue).sum() * asked.seeds().size();
-    double left = all * (trainings() - done) / Math.max(1, trainings()) / asked.parallel();
+    return secondsLeft(asked.parallel());
+  }
+
+  /**
+   * The same with another number of trainings at a time.
+   *
+   * @param parallel trainings at a time
+   */
+  public double secondsLeft(int parallel) {
+    double mean = seconds.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    double turns = Math.ceil((trainings() - done) / (double) parallel);
     double most =
         asked.budgetMinutes().isPresent()
             ? 60 * asked.budgetMinutes().getAsDouble()
             : Double.POSITIVE_INFINITY;
-    return Math.min(left, most);
+    return Math.min(turns * mean, most);
   }
 }

@@ -1,5 +1,6 @@
 package io.unetlab.cli.command;
 
+import io.unetlab.ablations.exec.ClusterPlan;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.NetworkTrainer;
 import io.unetlab.ablations.exec.StoredTimes;
@@ -11,7 +12,10 @@ import io.unetlab.ablations.store.StoreAddress;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.Target;
+import io.unetlab.ablations.task.Cluster;
+import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.builders.RuntimeUnavailableException;
+import io.unetlab.cli.option.ClusterOption;
 import io.unetlab.cli.option.FormatOption;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.StudyOption;
@@ -23,6 +27,7 @@ import io.unetlab.cli.output.UserException;
 import io.unetlab.reports.format.PlanJson;
 import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
+import io.unetlab.reports.view.ClusterPlanView;
 import io.unetlab.reports.view.FitView;
 import io.unetlab.reports.view.PlanText;
 import io.unetlab.reports.view.PlanView;
@@ -61,6 +66,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Mixin private StudyOption set;
   @Mixin private FormatOption format;
   @Mixin private ProtocolOption protocol;
+  @Mixin private ClusterOption cluster;
 
   @Parameters(paramLabel = "STUDY", description = "A study's file.")
   private Path file;
@@ -83,6 +89,15 @@ public final class PlanCommand implements Callable<Integer> {
       })
   private @Nullable String store;
 
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = {
+        "Plan for a cluster that runs N tasks at a time, without connecting to one as --on does.",
+        "With either, --format csv has the tasks."
+      })
+  private Optional<Integer> slots = Optional.empty();
+
   PlanCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -92,12 +107,28 @@ public final class PlanCommand implements Callable<Integer> {
     if (gigaflops.filter(rate -> !(rate > 0 && Double.isFinite(rate))).isPresent()) {
       throw new UserException("--gflops needs a number above 0");
     }
+    cluster.check();
+    if (slots.filter(it -> it < 1).isPresent()) {
+      throw new UserException("--slots needs a number above 0");
+    }
+    if (slots.isPresent() && cluster.address().isPresent()) {
+      throw new UserException("--slots plans without a cluster, --on asks one: only one of them");
+    }
     Problems problems = new Problems();
     Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
     problems.throwIfErrors();
     new Failures(terminal).tell(problems, spec.commandLine());
-    print(plan(study.orElseThrow()));
+    Optional<Integer> known = slots.or(() -> cluster.address().map(this::slots));
+    StudyPlan plan = plan(study.orElseThrow());
+    print(plan, known.map(it -> ClusterPlan.of(plan, it)));
     return ExitCode.DONE;
+  }
+
+  private int slots(ClusterAddress address) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Cluster connected = Clusters.connect(address, news -> err.println("unetlab: " + news))) {
+      return Clusters.slots(connected, address.master());
+    }
   }
 
   private StudyPlan plan(StudySpec study) {
@@ -148,13 +179,25 @@ public final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private void print(StudyPlan plan) {
+  private void print(StudyPlan plan, Optional<ClusterPlan> onCluster) {
     PrintWriter out = spec.commandLine().getOut();
     switch (format.format()) {
-      case JSON -> out.print(PlanJson.write(plan, flopsPerSecond(plan)));
-      case CSV -> out.print(TableFormat.CSV.render(PlanView.parts(plan), terminal));
-      case TEXT, MARKDOWN -> printAll(plan, out);
+      case JSON -> out.print(PlanJson.write(plan, flopsPerSecond(plan), onCluster));
+      case CSV ->
+          out.print(
+              TableFormat.CSV.render(
+                  onCluster.map(ClusterPlanView::table).orElseGet(() -> PlanView.parts(plan)),
+                  terminal));
+      case TEXT, MARKDOWN -> {
+        printAll(plan, out);
+        onCluster.ifPresent(it -> print(it, out));
+      }
     }
+  }
+
+  private void print(ClusterPlan onCluster, PrintWriter out) {
+    out.print("\n" + render(ClusterPlanView.table(onCluster)));
+    print(ClusterPlanView.notes(onCluster), out);
   }
 
   private void printAll(StudyPlan plan, PrintWriter out) {

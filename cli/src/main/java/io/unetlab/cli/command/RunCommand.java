@@ -12,6 +12,8 @@ import io.unetlab.ablations.store.StoreFile;
 import io.unetlab.ablations.store.StoreWatch;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.cli.option.ClusterOption;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.option.RuleOption;
@@ -32,6 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -56,9 +60,11 @@ import picocli.CommandLine.Parameters;
     })
 public final class RunCommand implements Callable<Integer> {
 
-  /** Options that a result does not depend on: where it is kept, and what is reused. */
+  /** Options that a result does not depend on: where it is kept, what is reused, who computes. */
   private static final Set<String> NOT_OF_THE_RESULT =
-      Set.of("--store", "--out", "--resume", "--fresh");
+      Stream.concat(
+              Stream.of("--store", "--out", "--resume", "--fresh"), ClusterOption.NAMES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Terminal terminal;
 
@@ -67,6 +73,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private RuleOption rule;
   @Mixin private ProtocolOption protocol;
   @Mixin private ReportOption report;
+  @Mixin private ClusterOption cluster;
 
   @Parameters(paramLabel = "STUDY", description = "A study's file.")
   private Path file;
@@ -133,6 +140,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report.check();
+    cluster.check();
     Problems problems = new Problems();
     Optional<StudySpec> study = StudyLoader.load(file, set.patch().andThen(rule.patch()), problems);
     problems.throwIfErrors();
@@ -171,7 +179,7 @@ public final class RunCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       // During shutdown parts of Java no longer work, such as drawing pictures.
       if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
-        throw e;
+        throw e instanceof ClusterException ? continued(e, place, study) : e;
       }
       tellStopped(place, study);
       return ExitCode.INTERRUPTED;
@@ -187,6 +195,14 @@ public final class RunCommand implements Callable<Integer> {
     out.flush();
     only().ifPresent(it -> tellOnly(it, result));
     return result.decision().exitCode();
+  }
+
+  private static RuntimeException continued(
+      RuntimeException e, StoreAddress place, StudySpec study) {
+    return KnownSoFar.isAnything(place, study)
+        ? new UserException(
+            e.getMessage() + "; " + place + " keeps what is done, and the same command continues")
+        : e;
   }
 
   private void tellStopped(StoreAddress place, StudySpec study) {
@@ -264,7 +280,8 @@ public final class RunCommand implements Callable<Integer> {
       Interruption interruption,
       FirstAnswer first) {
     StoreWatch watch = new RunningStore(err(), progress, interruption);
-    try (StudyStore results = begin(study, place, watch)) {
+    try (StudyCluster machines = StudyCluster.of(cluster.address(), progress, err());
+        StudyStore results = begin(study, place, watch)) {
       RunSettings settings =
           results
               .in(RunSettings.PLAIN)
@@ -281,7 +298,8 @@ public final class RunCommand implements Callable<Integer> {
       if (!noTraining && study.training().isPresent()) {
         settings = settings.with(StudyTrainer.of(study.training().get(), progress, interruption));
       }
-      StudyResult result = results.completed(StudyRunner.run(study, settings));
+      StudyResult result =
+          results.completed(StudyRunner.run(study, machines.in(settings, results.sent())));
       results.tellDamage(err());
       result.measurements().forEach(it -> StudyMeasurers.tellFailures(it, err()));
       result.trainings().ifPresent(it -> StudyTrainer.tell(it, err()));

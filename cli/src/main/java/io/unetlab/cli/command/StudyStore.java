@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import io.unetlab.ablations.exec.RunSettings;
+import io.unetlab.ablations.exec.SentStudy;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRun;
 import io.unetlab.ablations.store.ResultStore;
@@ -100,6 +101,11 @@ final class StudyStore implements AutoCloseable {
   /** Settings that read outcomes from the store and write new ones to it. */
   RunSettings in(RunSettings settings) {
     return settings.with(store.of(study));
+  }
+
+  /** The study as another machine gets it. */
+  SentStudy sent() {
+    return SentStudy.of(study);
   }
 
   /** A result of the study while it runs. */

@@ -1,6 +1,7 @@
 package io.unetlab.cli.output;
 
 import io.unetlab.ablations.store.StoreException;
+import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.builders.RuntimeUnavailableException;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.spec.source.Nearest;
@@ -40,7 +41,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         || e instanceof UserException
         || e instanceof RuntimeUnavailableException
         || e instanceof CacheDirectory.UnusableException
-        || e instanceof StoreException) {
+        || e instanceof StoreException
+        || e instanceof ClusterException) {
       tell((RuntimeException) e, command);
       return e instanceof StoreException.Lost ? ExitCode.FAULT : ExitCode.USER_INPUT;
     }

@@ -1,6 +1,7 @@
 package io.unetlab.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.unetlab.cli.CommandRun;
 import io.unetlab.cli.output.ExitCode;
@@ -87,9 +88,63 @@ final class PlanCommandTest {
         .contains("fractional,16,");
   }
 
+  /** 4 networks with 3 seeds in 4 slots: three turns; in one slot, twelve. */
+  @Test
+  void tellsTheTasksOfACluster() throws IOException {
+    String study =
+        CommandRun.home()
+            .resolve("ablations/src/test/resources/studies/trained_small.yaml")
+            .toString();
+
+    CommandRun text = CommandRun.of("plan", study, "--slots", "4");
+    JsonNode four = CommandRun.json("plan", study, "--slots", "4", "--format", "json");
+    JsonNode one = CommandRun.json("plan", study, "--slots", "1", "--format", "json");
+
+    assertThat(text.out())
+        .contains(
+            "On a cluster of 4 slots",
+            "counted here: fewer than 20,000 variants",
+            "latency is measured from this machine")
+        .containsPattern("trainings +12 +[0-9]+ (s|min) +the size of the networks; ");
+    assertThat(CommandRun.of("plan", study, "--slots", "4", "--format", "csv").out())
+        .containsPattern("work,tasks,seconds,basis\\Rtrainings,12,[0-9.]+,the size of");
+    assertThat(four.get("cluster").get("slots").asInt()).isEqualTo(4);
+    JsonNode trainings = four.get("cluster").get("stages").get(0);
+    assertThat(trainings.get("work").asString()).isEqualTo("trainings");
+    assertThat(trainings.get("basis").asString()).isEqualTo("constants");
+    assertThat(one.get("cluster").get("stages").get(0).get("seconds").doubleValue())
+        .isCloseTo(4 * trainings.get("seconds").doubleValue(), within(1e-6));
+    assertThat(CommandRun.json("plan", study, "--format", "json").get("cluster").isNull()).isTrue();
+  }
+
+  @Test
+  void aClusterIsAskedOrSupposed() {
+    assertThat(CommandRun.of("plan", STUDY, "--slots", "4", "--on", "yarn").err())
+        .isEqualTo("unetlab: --slots plans without a cluster, --on asks one: only one of them\n");
+    CommandRun none = CommandRun.of("plan", STUDY, "--slots", "0");
+    assertThat(none.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(none.err()).isEqualTo("unetlab: --slots needs a number above 0\n");
+    CommandRun mistaken = CommandRun.of("plan", STUDY, "--on", "host:7077");
+    assertThat(mistaken.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(mistaken.err()).contains("did you mean `spark://host:7077`?");
+  }
+
+  /** The libraries of Spark are not on this class path, as they are not in the jar. */
+  @Test
+  void withoutSparkTheWaysToItAreNamed() {
+    CommandRun run = CommandRun.of("plan", STUDY, "--on", "spark://host:7077");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(run.err())
+        .startsWith("unetlab: --on needs Apache Spark, which is not in this program")
+        .contains("SPARK_HOME", "./unetlab", "spark-submit");
+    assertThat(run.out()).isEmpty();
+  }
+
   @Test
   void everyKeyOfTheJsonIsDocumented() throws IOException {
-    String text = CommandRun.of("plan", STUDY, "--set", MANY, "--format", "json").out();
+    String text =
+        CommandRun.of("plan", STUDY, "--set", MANY, "--slots", "4", "--format", "json").out();
     String documentation = Files.readString(CommandRun.home().resolve("docs/json.md"));
     String section =
         documentation.substring(

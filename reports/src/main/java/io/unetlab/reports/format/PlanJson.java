@@ -6,6 +6,7 @@ import io.unetlab.ablations.design.Confounding;
 import io.unetlab.ablations.design.DesignKind;
 import io.unetlab.ablations.design.DesignPart;
 import io.unetlab.ablations.design.SignedEffect;
+import io.unetlab.ablations.exec.ClusterPlan;
 import io.unetlab.ablations.exec.MeasuringPlan;
 import io.unetlab.ablations.exec.SpacePlan;
 import io.unetlab.ablations.exec.StudyPlan;
@@ -48,18 +49,23 @@ public record PlanJson(
     @Doc("the aliasing of the fractional part; `null` without one") Optional<Fraction> fraction,
     @Doc("pairs of factors whose choices go together, Cramér's V above 0.5")
         List<Associated> associations,
-    @Doc("of a search, before any of it is tried; `null` without one") Optional<Space> space) {
+    @Doc("of a search, before any of it is tried; `null` without one") Optional<Space> space,
+    @Doc("as tasks of a cluster; `null` without `--on` and `--slots`")
+        Optional<OnCluster> cluster) {
 
   /**
    * The document.
    *
    * @param flopsPerSecond of the targets to be measured on, where known
+   * @param cluster the same on a cluster, if there is one
    */
-  public static String write(StudyPlan plan, Map<Target, Double> flopsPerSecond) {
-    return JsonText.write(of(plan, flopsPerSecond));
+  public static String write(
+      StudyPlan plan, Map<Target, Double> flopsPerSecond, Optional<ClusterPlan> cluster) {
+    return JsonText.write(of(plan, flopsPerSecond, cluster));
   }
 
-  private static PlanJson of(StudyPlan plan, Map<Target, Double> flopsPerSecond) {
+  private static PlanJson of(
+      StudyPlan plan, Map<Target, Double> flopsPerSecond, Optional<ClusterPlan> cluster) {
     return new PlanJson(
         2,
         "study_plan",
@@ -83,7 +89,8 @@ public record PlanJson(
         plan.associations().entrySet().stream()
             .flatMap(it -> it.getValue().stream().map(pair -> Associated.of(it.getKey(), pair)))
             .toList(),
-        plan.space().map(it -> Space.of(it, plan)));
+        plan.space().map(it -> Space.of(it, plan)),
+        cluster.map(OnCluster::of));
   }
 
   record Training(
@@ -250,6 +257,29 @@ public record PlanJson(
 
   record SpacePart(
       @Doc("its scope") String part, @Doc("those that its costs depend on") List<String> factors) {}
+
+  record OnCluster(
+      @Doc("tasks at a time") int slots,
+      @Doc("one after the other; those without a task are left out") List<Stage> stages) {
+
+    static OnCluster of(ClusterPlan plan) {
+      return new OnCluster(
+          plan.slots(),
+          plan.stages().stream()
+              .map(it -> new Stage(it.work(), it.tasks(), it.seconds(), it.basis()))
+              .toList());
+    }
+  }
+
+  record Stage(
+      @Doc("what the tasks do") ClusterPlan.Work work,
+      @Doc("their number") int tasks,
+      @Doc("by the clock, on cores as fast as this machine's; `null` if nothing is known")
+          OptionalDouble seconds,
+      @Doc(
+              "what the seconds rest on: a sample counted here, trainings in the store, constants"
+                  + " of one machine, or nothing")
+          ClusterPlan.Basis basis) {}
 
   record Gap(
       @Doc("its name") String factor,

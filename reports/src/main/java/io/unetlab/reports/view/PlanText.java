@@ -220,11 +220,12 @@ public final class PlanText {
     return index >= 0 && index < NUMERALS.size() ? NUMERALS.get(index) : "" + resolution;
   }
 
-  private static String many(int count, String what) {
+  static String many(int count, String what) {
     return Numbers.grouped(count) + " " + what + (count == 1 ? "" : "s");
   }
 
-  private static String seconds(double seconds) {
+  /** A duration, roughly. */
+  static String seconds(double seconds) {
     if (seconds < 1) {
       return "a second";
     }

@@ -1,0 +1,113 @@
+package io.unetlab.cli.option;
+
+import io.unetlab.ablations.task.ClusterAddress;
+import io.unetlab.cli.output.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** {@code --on MASTER}, on the commands that run or plan a study. */
+public final class ClusterOption {
+
+  /** No result depends on them. */
+  public static final Set<String> NAMES = Set.of("--on", "--shared", "--conf");
+
+  private static final String ENGINE = "spark.";
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+  @Option(
+      names = "--on",
+      paramLabel = "MASTER",
+      description = {
+        "Run counts, scores and trainings on a cluster of Apache Spark: "
+            + SparkMaster.POSSIBLE
+            + ".",
+        "The results are the same; latency is measured from this machine, as without."
+      })
+  private Optional<String> master = Optional.empty();
+
+  @Option(
+      names = "--shared",
+      paramLabel = "PLACE",
+      description = {
+        "With --on: a directory, or a URL such as s3a://bucket/path, that all of its machines",
+        "reach: a training whose machine is lost continues from its checkpoint there."
+      })
+  private Optional<String> shared = Optional.empty();
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "With --on: a setting of Spark, such as spark.executor.memory=8g; may be repeated."
+      })
+  private List<String> settings = new ArrayList<>();
+
+  /** Checks the options before any work that would be wasted. */
+  public void check() {
+    address();
+  }
+
+  /**
+   * The cluster to run on; empty for this machine.
+   *
+   * @throws UserException with everything that is wrong
+   */
+  public Optional<ClusterAddress> address() {
+    Optional<String> typed = master.filter(it -> !it.isEmpty());
+    List<String> mistakes = new ArrayList<>();
+    if (typed.isEmpty()) {
+      shared.ifPresent(it -> mistakes.add("--shared needs --on MASTER"));
+      settings.stream().limit(1).forEach(it -> mistakes.add("--conf needs --on MASTER"));
+    }
+    typed.filter(it -> !SparkMaster.isValid(it)).ifPresent(it -> mistakes.add(noMaster(it)));
+    Optional<String> place = shared.map(it -> place(it, mistakes));
+    Map<String, String> named = new LinkedHashMap<>();
+    settings.forEach(it -> add(it, named, mistakes));
+    if (!mistakes.isEmpty()) {
+      throw new UserException(String.join("\nunetlab: ", mistakes));
+    }
+    return typed.map(it -> new ClusterAddress(it, place, named));
+  }
+
+  private static String noMaster(String typed) {
+    String hint = SparkMaster.meant(typed).map(it -> "; did you mean `" + it + "`?").orElse("");
+    return "--on takes " + SparkMaster.POSSIBLE + "; found `" + typed + "`" + hint;
+  }
+
+  // A machine of a cluster has another working directory.
+  private static String place(String typed, List<String> mistakes) {
+    if (URL.matcher(typed).matches()) {
+      return typed;
+    }
+    Path directory = Path.of(typed).toAbsolutePath().normalize();
+    if (!Files.isDirectory(directory)) {
+      mistakes.add(
+          "--shared takes a directory that every machine reaches under this name, or a URL; there"
+              + " is no directory "
+              + directory);
+    }
+    return directory.toString();
+  }
+
+  private static void add(String typed, Map<String, String> named, List<String> mistakes) {
+    int equals = typed.indexOf('=');
+    String key = equals < 0 ? typed : typed.substring(0, equals).strip();
+    if (equals < 0) {
+      mistakes.add("--conf takes KEY=VALUE, such as spark.executor.memory=8g; found `" + key + "`");
+    } else if (!key.startsWith(ENGINE) || key.equals(ENGINE)) {
+      mistakes.add("--conf takes settings of Spark, whose names begin with spark.; found " + key);
+    } else if (key.equals("spark.master")) {
+      mistakes.add("--conf does not take spark.master; --on is it");
+    } else {
+      named.put(key, typed.substring(equals + 1).strip());
+    }
+  }
+}

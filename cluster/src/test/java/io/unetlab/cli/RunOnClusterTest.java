@@ -1,0 +1,111 @@
+package io.unetlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line with a cluster in this process: the results are those of a run without one. */
+final class RunOnClusterTest {
+
+  private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+  private static final Path STUDIES = HOME.resolve("ablations/src/test/resources/studies");
+
+  @TempDir private Path folder;
+
+  private record Said(int code, String out, String err) {
+
+    static Said by(String... words) {
+      System.setProperty("unetlab.home", HOME.toString());
+      StringWriter out = new StringWriter();
+      StringWriter err = new StringWriter();
+      Terminal pipe = new Terminal(120, false, false);
+      int code = Main.execute(pipe, new PrintWriter(out), new PrintWriter(err), words);
+      return new Said(code, out.toString(), err.toString());
+    }
+  }
+
+  private Said run(String study, String out, String... options) {
+    Stream<String> words =
+        Stream.of(
+            "run", STUDIES.resolve(study).toString(), "--out", folder.resolve(out).toString());
+    return Said.by(Stream.concat(words, Stream.of(options)).toArray(String[]::new));
+  }
+
+  @Test
+  void theReportIsThatOfALocalRun() throws IOException {
+    Said here = run("small.yaml", "here", "--no-latency");
+    Said there = run("small.yaml", "there", "--no-latency", "--on", "local[2]");
+
+    assertThat(there.code()).isEqualTo(here.code()).isEqualTo(ExitCode.DONE);
+    assertThat(there.out().replace("there", "here")).isEqualTo(here.out());
+    assertSame("here", "there");
+  }
+
+  private void assertSame(String one, String other) throws IOException {
+    assertThat(names(other)).isEqualTo(names(one));
+    for (String name : names(one)) {
+      if (!name.startsWith("results.db")) {
+        assertThat(content(other, name)).as(name).isEqualTo(content(one, name));
+      }
+    }
+  }
+
+  private List<String> names(String out) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(out))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(it -> folder.resolve(out).relativize(it).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  // Without the time of the run.
+  private String content(String out, String name) throws IOException {
+    return Files.readString(folder.resolve(out).resolve(name), StandardCharsets.ISO_8859_1)
+        .replaceAll("20\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:[\\d.]+Z| UTC)", "TIME");
+  }
+
+  @Test
+  void aMasterThatDoesNotAnswerLeavesNothingBehind() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+
+    Said said = run("small.yaml", "out", "--no-latency", "--on", "spark://localhost:" + port);
+
+    assertThat(said.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(said.err())
+        .startsWith("unetlab: spark://localhost:" + port + " does not answer: ")
+        .hasLineCount(1);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aPlanAsksTheClusterForItsSlots() {
+    Said said =
+        Said.by(
+            "plan",
+            STUDIES.resolve("small.yaml").toString(),
+            "--on",
+            "local[3]",
+            "--gflops",
+            "100");
+
+    assertThat(said.code()).isEqualTo(ExitCode.DONE);
+    assertThat(said.out()).contains("On a cluster of 3 slots");
+  }
+}
