@@ -24,8 +24,10 @@ shift 2
 there() { printf '%s' "$1" | sed "s#/data/local/tmp#$root/data/local/tmp#g; s#exec \(taskset [^ ]* \)\{0,1\}\./tool #exec \1$top/benchmark_model.sh #"; }
 case $1 in
   shell)
-    shift 3
-    PATH=$top/bin:$PATH exec sh -c "$(there "$1")" </dev/null ;;
+    shift
+    [ "$1" != -n ] || { shift && exec </dev/null; }
+    shift
+    PATH=$top/bin:$PATH exec sh -c "$(there "$1")" ;;
   push)
     shift
     for last in "$@"; do :; done

@@ -53,14 +53,22 @@ public record AdbHost(String address, int port) {
     return address.equals("localhost") || address.startsWith("127.") || address.equals("::1");
   }
 
-  /** The address in the form that {@link #parse} reads, with brackets around IPv6. */
-  public String host() {
-    return address.contains(":") ? "[" + address + "]" : address;
+  /**
+   * The address to connect to: for {@code localhost} a number, since adb would start a server by
+   * that name.
+   */
+  public String target() {
+    return address.equals("localhost") ? "127.0.0.1" : address;
   }
 
   /** {@code lab-3:5037}, the form that {@link #parse} reads. */
   @Override
   public String toString() {
-    return host() + ":" + port;
+    return bracketed(address) + ":" + port;
+  }
+
+  /** An IPv6 address in brackets, anything else as it is. */
+  public static String bracketed(String address) {
+    return address.contains(":") ? "[" + address + "]" : address;
   }
 }

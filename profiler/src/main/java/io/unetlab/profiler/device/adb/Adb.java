@@ -135,8 +135,15 @@ public final class Adb {
   }
 
   HostProcess start(String... arguments) {
+    HostProcess process = startListening(arguments);
+    process.endInput();
+    return process;
+  }
+
+  /** Starts adb with an input that stays open. */
+  HostProcess startListening(String... arguments) {
     requireServer();
-    HostProcess process = HostProcess.start(words(arguments), environment);
+    HostProcess process = HostProcess.startListening(words(arguments), environment);
     running.add(process);
     process.onExit(() -> running.remove(process));
     return process;
@@ -150,11 +157,10 @@ public final class Adb {
   private List<String> words(String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(binary.toString());
-    // By the name localhost, adb would start a server where a tunnel is closed.
     host.ifPresent(
         it -> {
-          String place = it.address().equals("localhost") ? "127.0.0.1" : it.host();
-          words.addAll(List.of("-H", place, "-P", String.valueOf(it.port())));
+          String address = AdbHost.bracketed(it.target());
+          words.addAll(List.of("-H", address, "-P", String.valueOf(it.port())));
         });
     words.addAll(Arrays.asList(arguments));
     return words;

@@ -96,6 +96,11 @@ public final class AdbShell {
     return adb.start(words("shell", "-n", "-T", script));
   }
 
+  /** Starts a script with an input that stays open. */
+  HostProcess startListening(String script) {
+    return adb.startListening(words("shell", "-T", script));
+  }
+
   /** Waits a while for a lost device, since a cable is soon plugged in again. */
   void awaitReturn() {
     adb.awaitServer();

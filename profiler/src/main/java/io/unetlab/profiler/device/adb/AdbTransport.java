@@ -167,6 +167,7 @@ public final class AdbTransport implements DeviceTransport {
   @Override
   public void awaitReturn() {
     shell.awaitReturn();
+    folder.renew();
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A local adb process. Its standard input is closed at once, so that it does not consume ours. */
+/** A local adb process; its standard input is not ours, which it would consume. */
 final class HostProcess {
 
   private static final int PAUSE_MS = 200;
@@ -24,19 +24,40 @@ final class HostProcess {
   }
 
   /**
+   * Starts a process without input.
+   *
    * @param environment the full environment; nothing is inherited
    * @throws DeviceException when it cannot be started
    */
   static HostProcess start(List<String> words, Map<String, String> environment) {
+    HostProcess process = startListening(words, environment);
+    process.endInput();
+    return process;
+  }
+
+  /**
+   * Starts a process whose input ends when it is told to, or when this process ends.
+   *
+   * @param environment the full environment; nothing is inherited
+   * @throws DeviceException when it cannot be started
+   */
+  static HostProcess startListening(List<String> words, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return new HostProcess(abridged(words), process);
+      return new HostProcess(abridged(words), builder.start());
     } catch (IOException e) {
       throw DeviceException.refused("cannot start " + words.get(0) + ": " + Reason.of(e));
+    }
+  }
+
+  void endInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended, and its input with it.
+      return;
     }
   }
 

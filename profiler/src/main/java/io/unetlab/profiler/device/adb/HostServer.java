@@ -61,7 +61,7 @@ final class HostServer {
   private int version() {
     int millis = Math.toIntExact(limit.toMillis());
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host.address(), host.port()), millis);
+      socket.connect(new InetSocketAddress(host.target(), host.port()), millis);
       socket.setSoTimeout(millis);
       socket.getOutputStream().write(QUESTION.getBytes(StandardCharsets.US_ASCII));
       return version(socket.getInputStream());

@@ -39,23 +39,34 @@ final class RunFolder {
 
   private final AdbShell shell;
   private final String path;
+  private final Presence presence;
 
-  private RunFolder(AdbShell shell, String path) {
+  private RunFolder(AdbShell shell, String path, Presence presence) {
     this.shell = shell;
     this.path = path;
+    this.presence = presence;
   }
 
-  /** Creates a folder for this process after removing leftovers of crashes. */
+  /**
+   * Creates a folder for this process after removing leftovers of crashes.
+   *
+   * @throws DeviceException when another process or computer uses the device
+   */
   static RunFolder make(AdbShell shell, String base) {
     String list =
         shell.text(String.format(Locale.ROOT, "mkdir -p %1$s && ls -1 %1$s", Quoting.quote(base)));
     list.lines()
         .map(String::strip)
         .filter(name -> RunOwner.leftover(name, shell.label()))
-        .forEach(name -> new RunFolder(shell, base + "/" + name).remove());
-    RunFolder folder = new RunFolder(shell, base + "/" + RunOwner.ownName());
-    shell.text("mkdir " + Quoting.quote(folder.path));
-    return folder;
+        .forEach(name -> remove(shell, base + "/" + name));
+    String path = base + "/" + RunOwner.ownName();
+    shell.text("mkdir " + Quoting.quote(path));
+    try {
+      return new RunFolder(shell, path, Presence.start(shell, base, path));
+    } catch (RuntimeException e) {
+      remove(shell, path);
+      throw e;
+    }
   }
 
   String path() {
@@ -65,18 +76,33 @@ final class RunFolder {
   /** A script that runs commands in this folder and prints an {@link ExitMark}. */
   String script(String commands) {
     String inner = "echo $$ >pid\n" + commands;
-    return stopScript()
+    return stopScript(path)
         + String.format(RUN, Quoting.quote(path), Quoting.quote(inner), ExitMark.print());
   }
 
   /** Kills any process in this folder and waits until it is gone. */
   void stop(Duration limit) {
-    shell.run(stopScript(), limit);
+    shell.run(stopScript(path), limit);
+  }
+
+  /**
+   * Makes it known again that this process uses the device, after the connection broke.
+   *
+   * @throws DeviceException when another computer uses it by now
+   */
+  void renew() {
+    presence.renew();
   }
 
   /** Kills any process in the folder and removes the folder. */
   void remove() {
-    shell.text(stopScript() + "rm -rf " + Quoting.quote(path));
+    try (presence) {
+      remove(shell, path);
+    }
+  }
+
+  private static void remove(AdbShell shell, String path) {
+    shell.text(stopScript(path) + "rm -rf " + Quoting.quote(path));
   }
 
   /** Throws when the device lacks this folder or one of these files. */
@@ -94,7 +120,7 @@ final class RunFolder {
     }
   }
 
-  private String stopScript() {
+  private static String stopScript(String path) {
     return String.format(STOP, Quoting.quote(path));
   }
 }

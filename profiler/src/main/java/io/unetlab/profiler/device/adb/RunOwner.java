@@ -63,10 +63,15 @@ final class RunOwner {
   }
 
   private static String host() {
+    return Integer.toHexString(computer().hashCode());
+  }
+
+  /** The name of this computer. */
+  static String computer() {
     try {
-      return Integer.toHexString(InetAddress.getLocalHost().getHostName().hashCode());
+      return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      return "0";
+      return "without a name";
     }
   }
 }

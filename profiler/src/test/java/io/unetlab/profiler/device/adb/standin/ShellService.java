@@ -2,6 +2,7 @@ package io.unetlab.profiler.device.adb.standin;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Arrays;
  */
 final class ShellService {
 
+  private static final int IN = 0;
   private static final int OUT = 1;
   private static final int ERR = 2;
   private static final int EXIT = 3;
@@ -31,9 +33,36 @@ final class ShellService {
   static void serve(ProcessBuilder command, DeviceStream stream, boolean split)
       throws IOException, InterruptedException {
     Process process = command.redirectErrorStream(!split).start();
-    process.getOutputStream().close();
+    if (split) {
+      feed(process.getOutputStream(), stream);
+    } else {
+      process.getOutputStream().close();
+    }
     stream.onHangUp(() -> hangUp(process));
     new ShellService(process, stream, split).serve();
+  }
+
+  /** Passes input on until it ends, or the connection does. */
+  private static void feed(OutputStream in, DeviceStream stream) {
+    Thread input =
+        new Thread(
+            () -> {
+              try (in) {
+                for (int kind = stream.read(); kind == IN; kind = stream.read()) {
+                  in.write(stream.readNBytes(length(stream)));
+                  in.flush();
+                }
+              } catch (IOException e) {
+                // The command has ended.
+                return;
+              }
+            });
+    input.setDaemon(true);
+    input.start();
+  }
+
+  private static int length(InputStream in) throws IOException {
+    return ByteBuffer.wrap(in.readNBytes(4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
   }
 
   private void serve() throws IOException, InterruptedException {

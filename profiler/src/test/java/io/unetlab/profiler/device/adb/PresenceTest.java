@@ -1,0 +1,96 @@
+package io.unetlab.profiler.device.adb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.profiler.device.DeviceTransport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A device that one computer uses is refused to the others, and only as long as it is used. */
+@Tag("slow")
+@Timeout(120)
+class PresenceTest extends StandInTest {
+
+  private static final String OTHERS_FOLDER = "run-1-2-3-4";
+
+  /** A session of another computer, as it looks on the device. */
+  private Process otherSession() throws IOException {
+    Path folder = Files.createDirectories(Path.of(sandbox.base(), OTHERS_FOLDER));
+    Process process = new ProcessBuilder("sleep", "1000").directory(folder.toFile()).start();
+    Files.writeString(folder.resolve("owner"), process.pid() + " desk-7\n");
+    return process;
+  }
+
+  private static void end(Process process) {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Test
+  void anotherComputersDeviceIsRefusedUntilItIsDone() throws IOException {
+    Process other = otherSession();
+    try {
+      assertRefused(this::open, "the computer desk-7 uses device " + device.serial() + " now");
+      assertThat(runs()).containsExactly(OTHERS_FOLDER);
+    } finally {
+      end(other);
+    }
+    open().close();
+    assertThat(runs()).containsExactly(OTHERS_FOLDER);
+  }
+
+  @Test
+  void aSessionIsSeenWhileItLastsAndNotAfterIt() throws IOException {
+    ProcessHandle presence;
+    try (DeviceTransport transport = open()) {
+      presence = presence();
+      assertThat(transport.run(call(30), line -> {}).code()).isZero();
+      assertThat(presence.isAlive()).isTrue();
+    }
+    ended(presence);
+    assertNothingLeft();
+  }
+
+  @Test
+  void aCrashEndsIt() throws IOException {
+    sandbox.agent(ENDLESS_AGENT);
+    Process crashed = HostMain.start(server, device, sandbox, jar);
+    ProcessHandle presence = presence();
+    end(crashed);
+    ended(presence);
+    open().close();
+  }
+
+  @Test
+  void afterABreakItIsRenewedUnlessAnotherComputerCame() throws IOException {
+    try (DeviceTransport transport = open()) {
+      ProcessHandle presence = presence();
+      device.unplug();
+      device.plugIn();
+      ended(presence);
+      transport.awaitReturn();
+      assertThat(presence().pid()).isNotEqualTo(presence.pid());
+
+      device.unplug();
+      ended(presence());
+      Process other = otherSession();
+      device.plugIn();
+      assertRefused(transport::awaitReturn, "the computer desk-7 uses device");
+      end(other);
+    }
+  }
+
+  private ProcessHandle presence() throws IOException {
+    String name = runs().stream().filter(it -> !it.equals(OTHERS_FOLDER)).findFirst().orElseThrow();
+    String owner = Files.readString(Path.of(sandbox.base(), name, "owner"));
+    return ProcessHandle.of(Long.parseLong(owner.substring(0, owner.indexOf(' ')))).orElseThrow();
+  }
+
+  private static void ended(ProcessHandle process) {
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+}
