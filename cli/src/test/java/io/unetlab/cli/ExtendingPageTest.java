@@ -95,6 +95,9 @@ final class ExtendingPageTest {
             "prediction of what has to be measured (a latency model)", // no registry
             "evaluator (finds out one thing about a network)", // no registry
             "way to find out quality, under the key quality", // SchemaFileTest, BadStudyTest
+            "evaluator that runs on other machines too", // no registry
+            "file that a recipe names", // no registry
+            "place that machines share files in", // no registry
             "executor of trials", // no registry
             "JSON document, or a key of one", // JsonPageTest
             "table of effects", // no registry

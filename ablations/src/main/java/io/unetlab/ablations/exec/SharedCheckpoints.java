@@ -41,12 +41,16 @@ public record SharedCheckpoints(SharedFolder folder) {
       TrainedFiles copy = new TrainedFiles(copies);
       copy(new TrainedFiles(directory).state(), copy.state());
       folder.put(name(training, copy), copy.state());
-      List<String> all = newestFirst(training);
-      for (String older : all.subList(1, all.size())) {
-        folder.delete(older);
-      }
+      deleteOlder(training);
     } finally {
       FolderTree.delete(copies);
+    }
+  }
+
+  // None is left if the outcome of another attempt was stored meanwhile.
+  private void deleteOlder(String training) throws IOException {
+    for (String older : newestFirst(training).stream().skip(1).toList()) {
+      folder.delete(older);
     }
   }
 

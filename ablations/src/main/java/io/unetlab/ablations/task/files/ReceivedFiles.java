@@ -29,6 +29,9 @@ public final class ReceivedFiles implements AutoCloseable {
 
   private static final String CONTENTS = "contents";
 
+  /** Holds nothing else: folders of processes that have ended are deleted from it. */
+  private static final String FOLDERS = "processes";
+
   private final Path contents;
   private final FileSource source;
   private final ScratchFolder folder;
@@ -47,8 +50,9 @@ public final class ReceivedFiles implements AutoCloseable {
   public static ReceivedFiles get(FileManifest manifest, FileSource source, Path cache)
       throws IOException {
     Path contents = Files.createDirectories(cache.resolve(CONTENTS));
+    Path folders = Files.createDirectories(cache.resolve(FOLDERS));
     ReceivedFiles files =
-        new ReceivedFiles(contents, source, ScratchFolder.make(cache, "received"));
+        new ReceivedFiles(contents, source, ScratchFolder.make(folders, "process"));
     try {
       files.getAll(manifest);
       return files;

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +73,7 @@ class ReceivedFilesTest {
       assertThat(got).hasSize(2);
     }
     assertThat(contents()).hasSize(2);
-    assertThat(cache.toFile().list()).containsExactlyInAnyOrder("contents", "contents.lock");
+    assertThat(cache.resolve("processes")).isEmptyDirectory();
   }
 
   private List<Path> contents() throws IOException {
@@ -93,6 +96,25 @@ class ReceivedFilesTest {
               }
             });
     assertThat(got).hasSize(2);
+  }
+
+  @Test
+  void contentsStayUntilNobodyHasUsedThemForWeeks() throws IOException {
+    FileManifest manifest = sent();
+    get(manifest).close();
+    age(cache.resolve("contents"), 20);
+    for (Path content : contents()) {
+      age(content, Files.readString(content).equals("two") ? 40 : 20);
+    }
+
+    get(FileManifest.of(List.of(folder.resolve("data/c")))).close();
+
+    assertThat(got).hasSize(2);
+    assertThat(contents()).singleElement().satisfies(it -> assertThat(it).hasContent("one"));
+  }
+
+  private static void age(Path file, int days) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
   }
 
   @Test
