@@ -36,7 +36,9 @@ public sealed interface Target {
    *
    * @param onThisMachine the protocol for this machine, which a study does not choose
    */
-  Optional<LatencyProtocol> protocol(LatencyProtocol onThisMachine);
+  default Optional<LatencyProtocol> protocol(LatencyProtocol onThisMachine) {
+    return Optional.empty();
+  }
 
   /** The file that its latencies are read from; empty if they come from elsewhere. */
   default Optional<Imported> imported() {
@@ -184,11 +186,6 @@ public sealed interface Target {
     }
 
     @Override
-    public Optional<LatencyProtocol> protocol(LatencyProtocol onThisMachine) {
-      return Optional.empty();
-    }
-
-    @Override
     public <T> T match(
         Function<Host, T> onHost,
         Function<OnDevice, T> onDevice,
@@ -238,11 +235,6 @@ public sealed interface Target {
     @Override
     public String words() {
       return source;
-    }
-
-    @Override
-    public Optional<LatencyProtocol> protocol(LatencyProtocol onThisMachine) {
-      return Optional.empty();
     }
 
     @Override
