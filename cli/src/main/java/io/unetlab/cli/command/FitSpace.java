@@ -11,18 +11,22 @@ import io.unetlab.profiler.predict.ModelMeasuring.Subject;
 import io.unetlab.profiler.predict.NetworkClock;
 import io.unetlab.profiler.predict.OperationCatalogue;
 import io.unetlab.spec.model.NetworkSpec;
+import io.unetlab.spec.model.SpecHash;
 import io.unetlab.spec.path.SpecPatch;
 import io.unetlab.spec.source.Problems;
 import io.unetlab.spec.source.SpecException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a model of a study's space is fitted to: random networks of it and some others, and the
- * operations of many more.
+ * operations of many more. The networks of a study of pipelines are the parts of its pipelines,
+ * each kind of part a family of its own.
  */
 final class FitSpace {
 
@@ -44,9 +48,17 @@ final class FitSpace {
   private final Variant base;
   private final Sizes sizes;
   private final List<NetworkSpec> others;
-  private final List<NetworkSpec> fitted = new ArrayList<>();
-  private final List<NetworkSpec> heldOut = new ArrayList<>();
+  private final List<Drawn> fitted = new ArrayList<>();
+  private final List<Drawn> heldOut = new ArrayList<>();
   private final String family;
+
+  /** A network of a variant. */
+  private record Drawn(String family, NetworkSpec spec) {
+
+    SpecHash hash() {
+      return spec.hash();
+    }
+  }
 
   /**
    * @param last applied to every network of the space
@@ -74,27 +86,28 @@ final class FitSpace {
   private void draw(Map<String, Boolean> kept) {
     Problems problems = new Problems();
     int count = 2 * (sizes.networks() + sizes.held() + kept.size());
-    List<NetworkSpec> drawn = new ArrayList<>();
+    Map<SpecHash, Drawn> distinct = new LinkedHashMap<>();
     for (Variant variant : variants.random(count, sizes.seed())) {
       Problems own = new Problems();
-      builder.build(variant, own).ifPresent(drawn::add);
+      networks(variant, own).forEach(it -> distinct.putIfAbsent(it.hash(), it));
       if (!problems.hasErrors()) {
         problems.addAll(own);
       }
     }
+    List<Drawn> drawn = List.copyOf(distinct.values());
     int newFitted = sizes.networks() - known(drawn, kept, false);
     int newHeld = sizes.held() - known(drawn, kept, true);
     int fits = 0;
     int holds = 0;
-    for (NetworkSpec spec : drawn) {
-      Boolean held = kept.get(spec.hash().hex());
+    for (Drawn it : drawn) {
+      Boolean held = kept.get(it.hash().hex());
       if (held != null) {
-        (held ? heldOut : fitted).add(spec);
+        (held ? heldOut : fitted).add(it);
       } else if (holds < newHeld && (holds * newFitted < fits * newHeld || fits >= newFitted)) {
-        heldOut.add(spec);
+        heldOut.add(it);
         holds++;
       } else if (fits < newFitted) {
-        fitted.add(spec);
+        fitted.add(it);
         fits++;
       }
     }
@@ -103,15 +116,24 @@ final class FitSpace {
     }
   }
 
-  private static int known(List<NetworkSpec> drawn, Map<String, Boolean> kept, boolean held) {
+  // Those of a variant that can be built.
+  private List<Drawn> networks(Variant variant, Problems problems) {
+    return builder.build(variant, problems).stream()
+        .flatMap(it -> it.parts().stream())
+        .map(it -> new Drawn((family + " " + it.word()).strip(), it.network()))
+        .toList();
+  }
+
+  private static int known(List<Drawn> drawn, Map<String, Boolean> kept, boolean held) {
     return (int)
         drawn.stream().filter(it -> Objects.equals(kept.get(it.hash().hex()), held)).count();
   }
 
-  /** What the runtime fuses in some random networks and in each other one. */
+  /** What the runtime fuses in the base, in some random networks and in each other one. */
   Fusions fusions(NetworkClock clock) {
-    List<NetworkSpec> looked =
-        new ArrayList<>(fitted.subList(0, Math.min(LOOKED_AT, fitted.size())));
+    List<NetworkSpec> looked = new ArrayList<>();
+    networks(base, new Problems()).forEach(it -> looked.add(it.spec()));
+    fitted.stream().limit(LOOKED_AT).forEach(it -> looked.add(it.spec()));
     looked.addAll(others);
     List<Map<Node, Node>> fused = new ArrayList<>();
     for (NetworkSpec spec : looked) {
@@ -127,14 +149,19 @@ final class FitSpace {
     if (sizes.sample() > 0) {
       sampled.addAll(variants.random(sizes.sample(), sizes.seed() + 1));
     }
+    Set<SpecHash> added = new HashSet<>();
     for (Variant variant : sampled) {
-      Optional<NetworkSpec> spec = builder.build(variant, new Problems());
-      spec.ifPresent(it -> catalogue.add(Networks.graph(it)));
+      for (Drawn network : networks(variant, new Problems())) {
+        if (added.add(network.hash())) {
+          catalogue.add(Networks.graph(network.spec()));
+        }
+      }
     }
-    for (List<NetworkSpec> measured : List.of(others, fitted, heldOut)) {
-      measured.forEach(it -> catalogue.addNeeded(Networks.graph(it)));
+    others.forEach(it -> catalogue.addNeeded(Networks.graph(it)));
+    for (List<Drawn> measured : List.of(fitted, heldOut)) {
+      measured.forEach(it -> catalogue.addNeeded(Networks.graph(it.spec())));
     }
-    builder.build(base, new Problems()).ifPresent(it -> catalogue.addBase(Networks.graph(it)));
+    networks(base, new Problems()).forEach(it -> catalogue.addBase(Networks.graph(it.spec())));
     return catalogue;
   }
 
@@ -144,15 +171,19 @@ final class FitSpace {
     others.forEach(it -> subjects.add(subject(it.name(), it.name(), it, false)));
     int out = 0;
     for (int i = 0; i < fitted.size(); i++) {
-      subjects.add(subject(family + " " + (i + 1), family, fitted.get(i), false));
+      subjects.add(subject(fitted.get(i), " " + (i + 1), false));
       while (out < heldOut.size() && out * fitted.size() <= i * heldOut.size()) {
-        subjects.add(subject(family + " held out " + (out + 1), family, heldOut.get(out++), true));
+        subjects.add(subject(heldOut.get(out), " held out " + ++out, true));
       }
     }
     while (out < heldOut.size()) {
-      subjects.add(subject(family + " held out " + (out + 1), family, heldOut.get(out++), true));
+      subjects.add(subject(heldOut.get(out), " held out " + ++out, true));
     }
     return subjects;
+  }
+
+  private static Subject subject(Drawn network, String suffix, boolean held) {
+    return subject(network.family() + suffix, network.family(), network.spec(), held);
   }
 
   private static Subject subject(String name, String family, NetworkSpec spec, boolean held) {
