@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.apache.spark.SparkContext;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** An application of Spark's, whose processes stay from one job to the next. */
@@ -26,9 +26,17 @@ final class SparkCluster implements Cluster {
   private final List<String> program;
   private final Optional<Path> shared;
   private final SentFiles files;
+  private final Consumer<String> news;
+  private final MachineWatch machines;
 
-  SparkCluster(JavaSparkContext spark, Optional<Path> shared) throws IOException {
+  SparkCluster(JavaSparkContext spark, Optional<Path> shared, Consumer<String> news)
+      throws IOException {
     this.spark = spark;
+    this.news = news;
+    this.machines = new MachineWatch(news);
+    if (!spark.isLocal()) {
+      spark.sc().addSparkListener(machines);
+    }
     this.program = SentProgram.send(spark);
     this.shared = shared;
     this.files = SentFiles.by(spark);
@@ -46,7 +54,7 @@ final class SparkCluster implements Cluster {
             shared.map(Path::toString).orElse(""),
             program);
     try {
-      new SparkRun(spark, words, parts, outputs).run(stopped);
+      new SparkRun(spark, words, parts, outputs, news).run(stopped);
     } finally {
       JobParts.close(); // those of this process, with a local master
     }
@@ -74,15 +82,12 @@ final class SparkCluster implements Cluster {
 
   @Override
   public int slots() {
-    // For every kind of cluster, whatever its machines and a task's number of cores.
-    SparkContext context = spark.sc();
-    return context.isStopped()
-        ? 0
-        : context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
+    return Slots.of(spark);
   }
 
   @Override
   public void close() {
+    spark.sc().removeSparkListener(machines); // to leave them is no loss
     spark.close();
     try {
       files.close();

@@ -18,7 +18,7 @@ public final class SparkClusterService implements ClusterService {
     SparkLog.toFile();
     JavaSparkContext spark = SparkConnection.open(address);
     try {
-      return new SparkCluster(spark, address.shared().map(Path::of));
+      return new SparkCluster(spark, address.shared().map(Path::of), news);
     } catch (IOException e) {
       spark.close();
       throw new ClusterException("the program cannot be sent: " + Reason.of(e), e);

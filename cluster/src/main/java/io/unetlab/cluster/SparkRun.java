@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -35,7 +36,7 @@ final class SparkRun {
   private static final int TRIES = 3;
   private static final int LOSSES = 3;
   private static final int LOSSES_ALONE = 2;
-  private static final int FAULTS = 3;
+  private static final int FAULTS = 2;
   private static final long POLL_MS = 100;
   private static final long CANCEL_MS = 10_000;
 
@@ -43,6 +44,8 @@ final class SparkRun {
 
   private final JavaSparkContext spark;
   private final Outputs outputs;
+  private final Consumer<String> news;
+  private final Patience patience;
   private final TaskWatch watch;
   private final Submitter submitter;
   private final BlockingQueue<Answered> answers = new LinkedBlockingQueue<>();
@@ -54,8 +57,15 @@ final class SparkRun {
   private boolean alone;
   private int faults;
 
-  SparkRun(JavaSparkContext spark, JobWords job, List<String> parts, Outputs outputs) {
+  SparkRun(
+      JavaSparkContext spark,
+      JobWords job,
+      List<String> parts,
+      Outputs outputs,
+      Consumer<String> news) {
     this.spark = spark;
+    this.news = news;
+    this.patience = new Patience(spark, news);
     this.outputs = outputs;
     this.watch = new TaskWatch(job.run());
     this.submitter =
@@ -99,6 +109,7 @@ final class SparkRun {
   private void step() throws InterruptedException {
     Answered next = answers.poll(POLL_MS, TimeUnit.MILLISECONDS);
     if (next == null) {
+      patience.look();
       review();
     } else if (left.get(next.part())) {
       take(next.part(), next.answer());
@@ -114,6 +125,7 @@ final class SparkRun {
       case FAILED -> {
         tries[part]++;
         if (tries[part] < TRIES) {
+          news.accept("part " + (part + 1) + " is tried again: " + answer.text());
           again(part);
         } else {
           fail(part, answer.text());
@@ -129,6 +141,8 @@ final class SparkRun {
     } else if (alone) {
       fail(part, "the process that ran it ended each time: " + watch.lastLoss());
     } else {
+      news.accept(
+          "part " + (part + 1) + " lost " + LOSSES + " processes; it runs alone after the others");
       aside.add(part);
     }
   }
@@ -170,7 +184,9 @@ final class SparkRun {
       throw new ClusterException(spark.master() + " is lost: " + SparkFault.reason(fault), fault);
     }
     if (faults == FAULTS) {
-      throw new ClusterException(SparkFault.reason(fault), fault);
+      String reason = watch.lastFault();
+      throw new ClusterException(
+          reason.isEmpty() ? SparkFault.reason(fault) : "no worker can do it: " + reason, fault);
     }
     Set<Integer> answered = answers.stream().map(Answered::part).collect(Collectors.toSet());
     List<Integer> rest =

@@ -45,6 +45,7 @@ final class SparkSettings {
     values.put("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", never);
     values.put("spark.excludeOnFailure.stage.maxFailedTasksPerExecutor", "2");
     values.put("spark.excludeOnFailure.stage.maxFailedExecutorsPerNode", never);
+    values.put("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "20s");
     return values;
   }
 

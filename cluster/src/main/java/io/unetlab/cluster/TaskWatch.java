@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -20,6 +21,7 @@ final class TaskWatch extends SparkListener {
   private final Set<Long> running = new HashSet<>();
   private final Map<Integer, Integer> losses = new HashMap<>();
   private String lastLoss = "";
+  private String lastFault = "";
 
   TaskWatch(String run) {
     this.run = run;
@@ -33,9 +35,14 @@ final class TaskWatch extends SparkListener {
     return losses.getOrDefault(part, 0);
   }
 
-  /** Spark's reason for the last of them; empty if it has none. */
+  /** Why the last of them ended; empty if Spark does not know. */
   synchronized String lastLoss() {
     return lastLoss;
+  }
+
+  /** Why a machine could not open the job, and which; empty if all could. */
+  synchronized String lastFault() {
+    return lastFault;
   }
 
   /** Waits until no task runs, for a limited time: a task may not notice that it was cancelled. */
@@ -69,7 +76,9 @@ final class TaskWatch extends SparkListener {
     notifyAll();
     if (end.reason() instanceof ExecutorLostFailure lost && lost.exitCausedByApp()) {
       losses.merge(end.taskInfo().partitionId(), 1, Integer::sum);
-      lastLoss = lost.reason().getOrElse(() -> "");
+      lastLoss = SparkFault.firstSentence(lost.reason().getOrElse(() -> ""));
+    } else if (end.reason() instanceof ExceptionFailure fault) {
+      lastFault = fault.description() + " (" + end.taskInfo().host() + ")";
     }
   }
 }

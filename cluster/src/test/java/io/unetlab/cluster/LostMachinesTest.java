@@ -1,0 +1,114 @@
+package io.unetlab.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.task.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes and machines of Spark's that are killed while they work, with signal 9. */
+@Tag("slow")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class LostMachinesTest {
+
+  @TempDir Path notes;
+
+  private final List<String> news = new CopyOnWriteArrayList<>();
+  private final KeptOutputs outputs = new KeptOutputs();
+
+  private StandaloneSpark spark;
+
+  @BeforeEach
+  void start() throws IOException {
+    spark = StandaloneSpark.start("lost");
+  }
+
+  @AfterEach
+  void end() {
+    spark.close();
+  }
+
+  private CompletableFuture<Void> running(Cluster cluster, String... parts) {
+    return CompletableFuture.runAsync(
+        () -> cluster.run(ScriptJob.of(notes), List.of(parts), outputs, () -> false));
+  }
+
+  private void await(String note) {
+    await(() -> Files.exists(notes.resolve(note)));
+  }
+
+  private void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      StandaloneSpark.pause();
+    }
+  }
+
+  @Test
+  void partsOfKilledProcessesAndMachinesRunElsewhere() throws IOException {
+    StandaloneSpark.Machine first = spark.join(1);
+    try (Cluster cluster = spark.connect(Map.of(), news::add)) {
+      CompletableFuture<Void> run =
+          running(
+              cluster,
+              "sleep-once a 600000",
+              "sleep-once b 600000",
+              "sleep-once c 600000",
+              "say d");
+      await("started-a");
+      first.killExecutors();
+      await("started-b");
+      first.killExecutors();
+      await("started-c");
+      first.kill();
+      await(() -> news.contains(spark.address() + " has no free worker yet; waiting"));
+      spark.join(1);
+      run.join();
+    }
+
+    assertThat(outputs.failed()).isEmpty();
+    assertThat(outputs.done()).isEqualTo(new TreeMap<>(Map.of(0, "a", 1, "b", 2, "c", 3, "d")));
+    assertThat(outputs.twice()).isEmpty();
+    assertThat(news).anyMatch(it -> it.startsWith("worker 127.0.0.1 is lost: "));
+  }
+
+  @Test
+  void aPartThatEndsItsProcessesFailsAlone() throws IOException {
+    spark.join(2);
+    try (Cluster cluster = spark.connect(Map.of(), news::add)) {
+      running(cluster, "die", "sleep a 3000", "sleep b 3000", "sleep c 3000").join();
+    }
+
+    assertThat(outputs.done()).isEqualTo(Map.of(1, "a", 2, "b", 3, "c"));
+    assertThat(outputs.failed()).containsOnlyKeys(0);
+    assertThat(outputs.failed().get(0)).contains("134");
+    assertThat(outputs.twice()).isEmpty();
+  }
+
+  @Test
+  void aSlowPartIsAlsoStartedElsewhereAndTheFirstOutputCounts() throws IOException {
+    spark.join(1);
+    spark.join(1);
+    try (Cluster cluster =
+        spark.connect(Map.of("spark.speculation.minTaskRuntime", "1s"), news::add)) {
+      running(cluster, "say a", "say b", "say c", "say d", "sleep-once e 600000").join();
+      await("interrupted-e");
+    }
+
+    assertThat(outputs.done()).isEqualTo(Map.of(0, "a", 1, "b", 2, "c", 3, "d", 4, "e"));
+    assertThat(outputs.twice()).isEmpty();
+  }
+}

@@ -1,0 +1,51 @@
+package io.unetlab.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.task.Cluster;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Spark's own master with two workers. */
+@Tag("slow")
+class StandaloneSparkTest extends ClusterContract {
+
+  private static final List<String> NEWS = new CopyOnWriteArrayList<>();
+
+  private static StandaloneSpark spark;
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void connect() throws IOException {
+    spark = StandaloneSpark.start("contract");
+    spark.join(1);
+    spark.join(1);
+    cluster =
+        spark.connect(
+            Map.of("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "1s"),
+            NEWS::add);
+  }
+
+  @AfterAll
+  static void leave() {
+    cluster.close();
+    spark.close();
+  }
+
+  @Test
+  void itTellsOfItsWorkers() {
+    assertThat(cluster.slots()).isEqualTo(2);
+    assertThat(NEWS).contains("worker 127.0.0.1 joined with 1 core");
+  }
+
+  @Override
+  Cluster cluster() {
+    return cluster;
+  }
+}
