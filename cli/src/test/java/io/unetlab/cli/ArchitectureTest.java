@@ -195,7 +195,15 @@ class ArchitectureTest {
     Pattern localised =
         Pattern.compile("\\.formatted\\(|(?:\\.format|printf)\\(\\s*(?!Locale\\.ROOT)\"");
     for (String module :
-        List.of("arch-spec", "builders", "profiler", "training", "ablations", "reports", "cli")) {
+        List.of(
+            "arch-spec",
+            "builders",
+            "profiler",
+            "training",
+            "ablations",
+            "reports",
+            "cli",
+            "cluster")) {
       Path sources = CommandRun.home().resolve(module).resolve("src/main/java");
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {

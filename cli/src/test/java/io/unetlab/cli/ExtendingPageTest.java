@@ -99,6 +99,7 @@ final class ExtendingPageTest {
             "file that a recipe names", // no registry
             "place that machines share files in", // no registry
             "executor of trials", // no registry
+            "another cluster engine", // ClusterContract
             "JSON document, or a key of one", // JsonPageTest
             "table of effects", // no registry
             "naming of checkpoints, or a file that is recognised as something else",

@@ -6,6 +6,8 @@ import io.unetlab.ablations.task.Job;
 import io.unetlab.ablations.task.SentJob;
 import io.unetlab.ablations.task.files.SharedDirectory;
 import io.unetlab.ablations.task.files.SharedFolder;
+import io.unetlab.cluster.worker.CalledFolder;
+import io.unetlab.cluster.worker.HadoopFolder;
 import io.unetlab.cluster.worker.JobParts;
 import io.unetlab.cluster.worker.JobWords;
 import io.unetlab.spec.source.Reason;
@@ -24,12 +26,13 @@ final class SparkCluster implements Cluster {
 
   private final JavaSparkContext spark;
   private final List<String> program;
-  private final Optional<Path> shared;
+  private final Optional<String> shared;
+  private final Optional<SharedFolder> folder;
   private final SentFiles files;
   private final Consumer<String> news;
   private final MachineWatch machines;
 
-  SparkCluster(JavaSparkContext spark, Optional<Path> shared, Consumer<String> news)
+  SparkCluster(JavaSparkContext spark, Optional<String> shared, Consumer<String> news)
       throws IOException {
     this.spark = spark;
     this.news = news;
@@ -38,8 +41,20 @@ final class SparkCluster implements Cluster {
       spark.sc().addSparkListener(machines);
     }
     this.program = SentProgram.send(spark);
-    this.shared = shared;
+    this.shared = shared.map(SparkCluster::absolute);
+    this.folder = this.shared.map(SparkCluster::folder);
     this.files = SentFiles.by(spark);
+  }
+
+  private static String absolute(String shared) {
+    return HadoopFolder.isUrl(shared) ? shared : Path.of(shared).toAbsolutePath().toString();
+  }
+
+  private static SharedFolder folder(String shared) {
+    if (HadoopFolder.isUrl(shared)) {
+      return new CalledFolder(HadoopFolder.at(shared));
+    }
+    return new SharedDirectory(Path.of(shared));
   }
 
   @Override
@@ -48,11 +63,7 @@ final class SparkCluster implements Cluster {
       return;
     }
     JobWords words =
-        new JobWords(
-            "unetlab-" + UUID.randomUUID(),
-            send(job).text(),
-            shared.map(Path::toString).orElse(""),
-            program);
+        new JobWords("unetlab-" + UUID.randomUUID(), send(job).text(), shared.orElse(""), program);
     try {
       new SparkRun(spark, words, parts, outputs, news).run(stopped);
     } finally {
@@ -63,7 +74,6 @@ final class SparkCluster implements Cluster {
   private SentJob send(Job job) {
     try {
       SentJob sent = SentJob.of(job);
-      Optional<SharedFolder> folder = shared();
       if (folder.isPresent()) {
         sent.files().putInto(folder.get());
       } else {
@@ -77,7 +87,7 @@ final class SparkCluster implements Cluster {
 
   @Override
   public Optional<SharedFolder> shared() {
-    return shared.map(SharedDirectory::new);
+    return folder;
   }
 
   @Override

@@ -6,7 +6,8 @@ import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.ablations.task.ClusterService;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -18,7 +19,14 @@ public final class SparkClusterService implements ClusterService {
     SparkLog.toFile();
     JavaSparkContext spark = SparkConnection.open(address);
     try {
-      return new SparkCluster(spark, address.shared().map(Path::of), news);
+      return new SparkCluster(spark, address.shared(), news);
+    } catch (UncheckedIOException e) {
+      spark.close();
+      throw new ClusterException(
+          address.shared().orElse("")
+              + " cannot be used: "
+              + Reason.of(Objects.requireNonNull(e.getCause())),
+          e);
     } catch (IOException e) {
       spark.close();
       throw new ClusterException("the program cannot be sent: " + Reason.of(e), e);

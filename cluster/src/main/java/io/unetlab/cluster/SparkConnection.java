@@ -5,10 +5,11 @@ import io.unetlab.ablations.task.ClusterException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Connects to Spark's master, with the reason when it is impossible. */
+/** Connects to Spark's master, or says why that is impossible. */
 final class SparkConnection {
 
   private static final String STANDALONE = "spark://";
@@ -17,9 +18,15 @@ final class SparkConnection {
 
   private SparkConnection() {}
 
+  /**
+   * An application of its own.
+   *
+   * @throws ClusterException with a message for the user
+   */
   static JavaSparkContext open(ClusterAddress address) {
     SparkConf conf = SparkSettings.of(address);
-    String master = conf.get("spark.master");
+    String master = address.master();
+    requireKnown(master);
     requireAnswer(master);
     JavaSparkContext spark;
     try {
@@ -30,16 +37,29 @@ final class SparkConnection {
     if (spark.sc().isStopped()) {
       throw new ClusterException(
           master
-              + " does not accept this program. Is it the port of a master of Spark "
+              + " does not accept this program: it has to be a master of Spark "
               + spark.version()
-              + "? Details: "
+              + "; details are in "
               + SparkLog.file());
     }
     return spark;
   }
 
+  private static void requireKnown(String master) {
+    if (!master.matches("spark://.*|local|local\\[(\\d+|\\*)(,\\d+)?\\]|yarn|k8s://.*|local-.*")) {
+      throw new ClusterException(
+          master
+              + " is no cluster: expected spark://HOST:PORT, local[N], local[*], yarn or k8s://URL");
+    }
+  }
+
   private static String refused(String master, Exception e) {
-    return master + " cannot be used: " + SparkFault.reason(e) + ". Details: " + SparkLog.file();
+    String details = SparkFault.reason(e) + " (details are in " + SparkLog.file() + ")";
+    boolean others = master.equals("yarn") || master.startsWith("k8s");
+    return master
+        + " cannot be used: "
+        + (others ? "start this program by the spark-submit of an installed Spark; " : "")
+        + details;
   }
 
   // Spark itself would try for a minute before it says so.
@@ -48,20 +68,27 @@ final class SparkConnection {
       return;
     }
     String reason = "";
-    for (String host : master.substring(STANDALONE.length()).split(",", -1)) {
-      int colon = host.lastIndexOf(':');
+    for (String one : master.substring(STANDALONE.length()).split(",", -1)) {
       try (Socket socket = new Socket()) {
-        int port = Integer.parseInt(host.substring(colon + 1));
-        socket.connect(
-            new InetSocketAddress(host.substring(0, Math.max(0, colon)), port), CONNECT_MS);
+        socket.connect(address(master, one), CONNECT_MS);
         return;
+      } catch (UnknownHostException e) {
+        reason = "there is no such host";
       } catch (IOException e) {
-        reason = e.toString();
-      } catch (IllegalArgumentException e) {
-        throw new ClusterException(
-            master + " is no address of a master: expected spark://HOST:PORT, usually port 7077");
+        reason = String.valueOf(e.getMessage());
       }
     }
     throw new ClusterException(master + " does not answer: " + reason);
+  }
+
+  private static InetSocketAddress address(String master, String one) {
+    int colon = one.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(one.substring(colon + 1));
+      return new InetSocketAddress(one.substring(0, Math.max(0, colon)), port);
+    } catch (IllegalArgumentException e) {
+      throw new ClusterException(
+          master + " is no address of a master: expected spark://HOST:PORT, usually port 7077", e);
+    }
   }
 }

@@ -3,11 +3,13 @@ package io.unetlab.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.task.Cluster;
+import io.unetlab.ablations.task.ClusterAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,5 +112,47 @@ class LostMachinesTest {
 
     assertThat(outputs.done()).isEqualTo(Map.of(0, "a", 1, "b", 2, "c", 3, "d", 4, "e"));
     assertThat(outputs.twice()).isEmpty();
+  }
+
+  @Test
+  void nothingRunsOnceTheProgramIsKilled() throws IOException {
+    StandaloneSpark.Machine machine = spark.join(1);
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SleepingProgram.class.getName(),
+                spark.address(),
+                notes.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      await("started-a");
+      assertThat(machine.executors()).isNotEmpty();
+    } finally {
+      program.destroyForcibly();
+    }
+    await(() -> machine.executors().isEmpty());
+  }
+
+  /** Runs one long part on a cluster. */
+  static final class SleepingProgram {
+
+    private SleepingProgram() {}
+
+    public static void main(String[] args) {
+      Map<String, String> settings =
+          Map.of("spark.executor.memory", "512m", "spark.driver.host", "127.0.0.1");
+      Cluster cluster =
+          new SparkClusterService()
+              .connect(new ClusterAddress(args[0], Optional.empty(), settings), news -> {});
+      cluster.run(
+          ScriptJob.of(Path.of(args[1])),
+          List.of("sleep a 600000"),
+          new KeptOutputs(),
+          () -> false);
+    }
   }
 }

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.task.Cluster;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Spark's own master with two workers. */
+/** Spark's own master with two workers, and a shared folder that Hadoop reads and writes. */
 @Tag("slow")
 class StandaloneSparkTest extends ClusterContract {
 
@@ -21,6 +24,8 @@ class StandaloneSparkTest extends ClusterContract {
   private static StandaloneSpark spark;
   private static Cluster cluster;
 
+  @TempDir static Path folder;
+
   @BeforeAll
   static void connect() throws IOException {
     spark = StandaloneSpark.start("contract");
@@ -28,6 +33,7 @@ class StandaloneSparkTest extends ClusterContract {
     spark.join(1);
     cluster =
         spark.connect(
+            Optional.of(folder.toUri().toString()),
             Map.of("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "1s"),
             NEWS::add);
   }

@@ -11,16 +11,31 @@ import io.unetlab.builders.cache.CacheDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Does parts of jobs within the program. It is called through Java's own types, since its caller
- * has another class loader: with the job, its shared directory, the directory of the files that
- * Spark sent; and the part. It returns a written {@link Answer}, and throws a {@link
- * ClusterException} when the job cannot be opened in this process.
+ * has another class loader: with what it has to know, by the names below, and with the part. It
+ * returns a written {@link Answer}, and throws a {@link ClusterException} when the job cannot be
+ * opened in this process.
  */
-public final class JobParts implements BiFunction<List<String>, String, String> {
+public final class JobParts implements BiFunction<Map<String, Object>, String, String> {
+
+  /** The job, as {@link SentJob} writes it. */
+  static final String JOB = "job";
+
+  /** The directory of the files that Spark sent. */
+  static final String SENT = "sent";
+
+  /** The path of the shared directory; missing if it is none. */
+  static final String DIRECTORY = "directory";
+
+  /** The shared folder as {@link CalledFolder} calls it; missing if it is none. */
+  static final String FOLDER = "folder";
 
   private static final OpenJobs JOBS = new OpenJobs();
 
@@ -34,10 +49,8 @@ public final class JobParts implements BiFunction<List<String>, String, String> 
   }
 
   @Override
-  public String apply(List<String> words, String part) {
-    SentJob job = SentJob.read(words.get(0));
-    OpenJobs.Reach reach = reach(words.get(1), Path.of(words.get(2)));
-    return answer(job, reach, part).written();
+  public String apply(Map<String, Object> words, String part) {
+    return answer(SentJob.read((String) known(words, JOB)), reach(words), part).written();
   }
 
   // Running out of memory is a failure of the part: its memory is garbage by now.
@@ -51,12 +64,25 @@ public final class JobParts implements BiFunction<List<String>, String, String> 
     }
   }
 
-  private static OpenJobs.Reach reach(String shared, Path sent) {
-    Optional<SharedFolder> folder =
-        shared.isEmpty() ? Optional.empty() : Optional.of(new SharedDirectory(Path.of(shared)));
+  private static OpenJobs.Reach reach(Map<String, Object> words) {
+    Path sent = Path.of((String) known(words, SENT));
+    Optional<SharedFolder> folder = folder(words);
     FileSource ofSpark =
         (name, target) -> Files.copy(sent.resolve(Path.of(name).getFileName()), target);
     return new OpenJobs.Reach(
         folder.<FileSource>map(it -> it).orElse(ofSpark), folder, CacheDirectory.made("cluster"));
+  }
+
+  @SuppressWarnings("unchecked") // as CalledFolder declares
+  private static Optional<SharedFolder> folder(Map<String, Object> words) {
+    if (words.containsKey(DIRECTORY)) {
+      return Optional.of(new SharedDirectory(Path.of((String) known(words, DIRECTORY))));
+    }
+    return Optional.ofNullable(words.get(FOLDER))
+        .map(it -> new CalledFolder((Function<List<String>, List<String>>) it));
+  }
+
+  private static Object known(Map<String, Object> words, String name) {
+    return Objects.requireNonNull(words.get(name), name);
   }
 }

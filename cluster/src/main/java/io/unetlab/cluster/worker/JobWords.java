@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param run differs for each run
  * @param job as {@link io.unetlab.ablations.task.SentJob} writes it
- * @param shared a directory that all machines have; empty if its files come from Spark
+ * @param shared a directory or a URL that all machines reach; empty if files come from Spark
  * @param program for {@link WorkerProgram}
  */
 public record JobWords(String run, String job, String shared, List<String> program)

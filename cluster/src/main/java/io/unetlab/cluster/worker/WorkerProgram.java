@@ -6,7 +6,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.spark.SparkFiles;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,9 @@ public final class WorkerProgram {
 
   private final List<String> jars;
   private final ClassLoader loader;
-  private final BiFunction<List<String>, String, String> jobs;
+  private final BiFunction<Map<String, Object>, String, String> jobs;
+
+  private final Map<String, HadoopFolder> folders = new HashMap<>();
 
   private WorkerProgram(List<String> jars) {
     this.jars = jars;
@@ -51,19 +55,31 @@ public final class WorkerProgram {
 
   /** The written {@link Answer} for a part of a job. */
   String run(JobWords job, String part) {
+    Map<String, Object> words = words(job);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader); // which libraries ask for their resources
     try {
-      String files = new File(SparkFiles.getRootDirectory()).getAbsolutePath();
-      return jobs.apply(List.of(job.job(), job.shared(), files), part);
+      return jobs.apply(words, part);
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
+  private synchronized Map<String, Object> words(JobWords job) {
+    Map<String, Object> words = new HashMap<>();
+    words.put(JobParts.JOB, job.job());
+    words.put(JobParts.SENT, new File(SparkFiles.getRootDirectory()).getAbsolutePath());
+    if (HadoopFolder.isUrl(job.shared())) {
+      words.put(JobParts.FOLDER, folders.computeIfAbsent(job.shared(), HadoopFolder::at));
+    } else if (!job.shared().isEmpty()) {
+      words.put(JobParts.DIRECTORY, job.shared());
+    }
+    return words;
+  }
+
   @SuppressWarnings("unchecked") // as JobParts declares
-  private static BiFunction<List<String>, String, String> jobs(ClassLoader loader) {
+  private static BiFunction<Map<String, Object>, String, String> jobs(ClassLoader loader) {
     String name = WorkerProgram.class.getPackageName() + ".JobParts";
     try {
       return Class.forName(name, true, loader)

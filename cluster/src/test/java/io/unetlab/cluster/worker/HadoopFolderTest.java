@@ -1,0 +1,89 @@
+package io.unetlab.cluster.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unetlab.ablations.task.files.SharedFolder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HadoopFolderTest {
+
+  @TempDir Path directory;
+
+  private SharedFolder folder;
+
+  @BeforeEach
+  void open() throws IOException {
+    String url = directory.resolve("shared folder").toUri().toString();
+    folder = new CalledFolder(new HadoopFolder(url, new Configuration(false)));
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(directory.resolve("file"), text);
+  }
+
+  private String read(String name) throws IOException {
+    Path target = directory.resolve("target");
+    Files.deleteIfExists(target);
+    folder.get(name, target);
+    return Files.readString(target);
+  }
+
+  @Test
+  void aFileComesBackAndANewerOneReplacesIt() throws IOException {
+    folder.put("files/a", file("first"));
+    assertThat(read("files/a")).isEqualTo("first");
+
+    folder.put("files/a", file("second"));
+    assertThat(read("files/a")).isEqualTo("second");
+    assertThat(folder.exists("files/a")).isTrue();
+  }
+
+  @Test
+  void filesAreListedAtAnyDepth() throws IOException {
+    folder.put("files/b", file("b"));
+    folder.put("files/deep/a", file("a"));
+    folder.put("other/c", file("c"));
+
+    assertThat(folder.list("files")).containsExactly("files/b", "files/deep/a");
+    assertThat(folder.list("nothing")).isEmpty();
+  }
+
+  @Test
+  void aMissingFileIsNamed() throws IOException {
+    folder.put("files/a", file("a"));
+    folder.delete("files/a");
+    folder.delete("files/a");
+
+    assertThat(folder.exists("files/a")).isFalse();
+    assertThatThrownBy(() -> read("files/a"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("files/a");
+  }
+
+  @Test
+  void whatItCopiesStaysWhereItWas() throws IOException {
+    Path file = file("text");
+    folder.put("a", file);
+
+    assertThat(file).exists();
+    assertThat(read("a")).isEqualTo("text");
+    assertThat(folder.exists("a")).isTrue();
+  }
+
+  @Test
+  void aUrlIsToldFromAPath() {
+    assertThat(HadoopFolder.isUrl("s3a://bucket/folder")).isTrue();
+    assertThat(HadoopFolder.isUrl("file:///folder")).isTrue();
+    assertThat(HadoopFolder.isUrl("/folder")).isFalse();
+    assertThat(HadoopFolder.isUrl("C:/folder")).isFalse();
+    assertThat(HadoopFolder.isUrl("folder")).isFalse();
+  }
+}
