@@ -34,15 +34,24 @@ final class SparkConnection {
     } catch (Exception e) { // Scala throws checked ones without declaring them
       throw new ClusterException(refused(master, e), e);
     }
-    if (spark.sc().isStopped()) {
+    String version = spark.version();
+    if (spark.sc().isStopped() || isUnregistered(spark)) {
+      spark.close();
       throw new ClusterException(
           master
               + " does not accept this program: it has to be a master of Spark "
-              + spark.version()
-              + "; details are in "
-              + SparkLog.file());
+              + version
+              + " (details are in "
+              + SparkLog.file()
+              + ")");
     }
     return spark;
+  }
+
+  // Spark gives up after a minute without telling its caller, and makes up a name.
+  private static boolean isUnregistered(JavaSparkContext spark) {
+    return spark.master().startsWith(STANDALONE)
+        && spark.sc().applicationId().startsWith("spark-application-");
   }
 
   private static void requireKnown(String master) {

@@ -47,6 +47,7 @@ final class StandaloneSpark implements AutoCloseable {
     }
   }
 
+  private static final String HOST = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern ADDRESS =
       Pattern.compile("Starting Spark master at (spark://\\S+:\\d+)");
@@ -59,7 +60,7 @@ final class StandaloneSpark implements AutoCloseable {
   private StandaloneSpark(Path home) throws IOException {
     this.home = home;
     Path log = home.resolve("master.log");
-    this.master = start("master", log, List.of());
+    this.master = start("master", HOST, log, List.of());
     this.address = await(log, ADDRESS);
   }
 
@@ -82,7 +83,8 @@ final class StandaloneSpark implements AutoCloseable {
         .toList();
   }
 
-  private Process start(String program, Path log, List<String> arguments) throws IOException {
+  private Process start(String program, String host, Path log, List<String> arguments)
+      throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
@@ -95,7 +97,7 @@ final class StandaloneSpark implements AutoCloseable {
             + Path.of("target/test-classes").toAbsolutePath());
     words.add(SparkProgram.class.getName());
     words.add(program);
-    words.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+    words.addAll(List.of("--host", host, "--port", "0", "--webui-port", "0"));
     words.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(words)
@@ -103,19 +105,29 @@ final class StandaloneSpark implements AutoCloseable {
             .redirectOutput(Redirect.appendTo(log.toFile()));
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_LOCAL_IP", HOST);
     builder.environment().put("UNETLAB_CACHE", home.resolve("cache").toString());
     return builder.start();
   }
 
   /** A further worker, which joins on its own time. */
   Machine join(int cores) throws IOException {
+    return join(cores, HOST);
+  }
+
+  /**
+   * The same on another machine, as far as Spark knows.
+   *
+   * @param host a name of this machine
+   */
+  Machine join(int cores, String host) throws IOException {
     String name = "worker" + machines.size();
     Path log = home.resolve(name + ".log");
     Machine machine =
         new Machine(
             start(
                 "worker",
+                host,
                 log,
                 List.of(
                     "--cores",
@@ -142,8 +154,8 @@ final class StandaloneSpark implements AutoCloseable {
   Cluster connect(Optional<String> shared, Map<String, String> settings, Consumer<String> news) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("spark.executor.memory", "512m");
-    all.put("spark.driver.host", "127.0.0.1");
-    all.put("spark.driver.bindAddress", "127.0.0.1");
+    all.put("spark.driver.host", HOST);
+    all.put("spark.driver.bindAddress", HOST);
     all.putAll(settings);
     return new SparkClusterService().connect(new ClusterAddress(address, shared, all), news);
   }
