@@ -17,7 +17,7 @@ public final class SparkClusterService implements ClusterService {
   @Override
   public Cluster connect(ClusterAddress address, Consumer<String> news) {
     SparkLog.toFile();
-    JavaSparkContext spark = SparkConnection.open(address);
+    JavaSparkContext spark = SparkConnection.open(address, news);
     try {
       return new SparkCluster(spark, address.shared(), news);
     } catch (UncheckedIOException e) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -15,6 +18,7 @@ final class SparkConnection {
   private static final String STANDALONE = "spark://";
 
   private static final int CONNECT_MS = 5000;
+  private static final long PATIENCE_S = 10;
 
   private SparkConnection() {}
 
@@ -23,17 +27,12 @@ final class SparkConnection {
    *
    * @throws ClusterException with a message for the user
    */
-  static JavaSparkContext open(ClusterAddress address) {
+  static JavaSparkContext open(ClusterAddress address, Consumer<String> news) {
     SparkConf conf = SparkSettings.of(address);
     String master = address.master();
     requireKnown(master);
     requireAnswer(master);
-    JavaSparkContext spark;
-    try {
-      spark = new JavaSparkContext(conf);
-    } catch (Exception e) { // Scala throws checked ones without declaring them
-      throw new ClusterException(refused(master, e), e);
-    }
+    JavaSparkContext spark = connect(conf, news);
     String version = spark.version();
     if (spark.sc().isStopped() || isUnregistered(spark)) {
       spark.close();
@@ -48,7 +47,23 @@ final class SparkConnection {
     return spark;
   }
 
-  // Spark gives up after a minute without telling its caller, and makes up a name.
+  // To register with a master takes a moment, or minutes when it is none.
+  private static JavaSparkContext connect(SparkConf conf, Consumer<String> news) {
+    String master = conf.get("spark.master");
+    CompletableFuture<Void> waiting =
+        CompletableFuture.runAsync(
+            () -> news.accept("waiting for " + master + " to accept this program"),
+            CompletableFuture.delayedExecutor(PATIENCE_S, TimeUnit.SECONDS));
+    try {
+      return new JavaSparkContext(conf);
+    } catch (Exception e) { // Scala throws checked ones without declaring them
+      throw new ClusterException(refused(master, e), e);
+    } finally {
+      waiting.cancel(false);
+    }
+  }
+
+  // Spark gives up after a minute or two without telling its caller, and makes up a name.
   private static boolean isUnregistered(JavaSparkContext spark) {
     return spark.master().startsWith(STANDALONE)
         && spark.sc().applicationId().startsWith("spark-application-");
