@@ -7,11 +7,11 @@ import java.util.Objects;
  * A cluster that counts a study's variants.
  *
  * @param study as it is sent there
- * @param fewest variants to send at once; fewer are counted sooner here
+ * @param fewest variants to send; fewer are counted here
  */
 public record CountingCluster(Cluster cluster, SentStudy study, int fewest) {
 
-  /** The fewest variants that a cluster counts sooner; docs/performance.md has the measurement. */
+  /** Fewer take this machine a few seconds, as the first part of a cluster does. */
   public static final int FEWEST = 20_000;
 
   public CountingCluster {

@@ -246,6 +246,16 @@ class SentCountingTest {
     assertThat(whole.trials()).isEqualTo(StudyRunner.run(study).trials());
   }
 
+  /** Several for each slot, none of which takes a moment only or half a minute. */
+  @Test
+  void partsAreAsLargeAsTheClusterAllows() {
+    assertThat(SentCounting.size(97_200, 2)).isEqualTo(8_100);
+    assertThat(SentCounting.size(97_200, 8)).isEqualTo(2_025);
+    assertThat(SentCounting.size(97_200, 400)).isEqualTo(1_024);
+    assertThat(SentCounting.size(10_000_000, 16)).isEqualTo(8_192);
+    assertThat(SentCounting.size(97_200, 0)).isEqualTo(8_192); // no machine has come yet
+  }
+
   /** A failing network is its variant's. */
   @Test
   void aNetworkThatBreaksIsAFailedTrialAndTheStudyGoesOn() throws IOException {
