@@ -16,7 +16,9 @@ public final class SparkClusterService implements ClusterService {
 
   @Override
   public Cluster connect(ClusterAddress address, Consumer<String> news) {
+    SparkRelease.check();
     SparkLog.toFile();
+    KnownSettings.check(address.settings(), news);
     JavaSparkContext spark = SparkConnection.open(address, news);
     try {
       return new SparkCluster(spark, address.shared(), news);

@@ -64,13 +64,29 @@ final class SparkSettings {
                   name + " is no property of Spark: their names start with spark.");
             });
     SparkConf conf = new SparkConf();
+    requireSubmitted(conf, address.master());
     conf.setMaster(address.master());
     address.settings().forEach(conf::set);
+    SparkDefaults.read(System.getenv()).forEach(conf::setIfMissing);
     DEFAULTS.forEach(conf::setIfMissing);
     if (address.master().startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     return conf;
+  }
+
+  // It has prepared the class path and the files for its own master.
+  private static void requireSubmitted(SparkConf conf, String master) {
+    boolean submitted = Boolean.getBoolean("SPARK_SUBMIT");
+    String other = conf.get("spark.master", master);
+    if (submitted && !other.equals(master)) {
+      throw new ClusterException(
+          "spark-submit has --master "
+              + other
+              + " and --on has "
+              + master
+              + "; give both the same");
+    }
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunOnClusterTest {
 
   private static final Path HOME = Path.of("").toAbsolutePath().getParent();
-  private static final Path STUDIES = HOME.resolve("ablations/src/test/resources/studies");
+  private static final Path SMALL = HOME.resolve("ablations/src/test/resources/studies/small.yaml");
 
   @TempDir private Path folder;
 
@@ -36,17 +36,18 @@ final class RunOnClusterTest {
     }
   }
 
-  private Said run(String study, String out, String... options) {
+  private Said run(Path study, String out, String... options) {
     Stream<String> words =
-        Stream.of(
-            "run", STUDIES.resolve(study).toString(), "--out", folder.resolve(out).toString());
+        Stream.of("run", study.toString(), "--out", folder.resolve(out).toString());
     return Said.by(Stream.concat(words, Stream.of(options)).toArray(String[]::new));
   }
 
+  /** Its options are scored on the cluster. */
   @Test
   void theReportIsThatOfALocalRun() throws IOException {
-    Said here = run("small.yaml", "here", "--no-latency");
-    Said there = run("small.yaml", "there", "--no-latency", "--on", "local[2]");
+    Path study = ScoredStudy.write(HOME.resolve("ablations/src/test/resources/proxies"), folder);
+    Said here = run(study, "here", "--no-latency");
+    Said there = run(study, "there", "--no-latency", "--on", "local[2]");
 
     assertThat(there.code()).isEqualTo(here.code()).isEqualTo(ExitCode.DONE);
     assertThat(there.out().replace("there", "here")).isEqualTo(here.out());
@@ -85,7 +86,7 @@ final class RunOnClusterTest {
       port = free.getLocalPort();
     }
 
-    Said said = run("small.yaml", "out", "--no-latency", "--on", "spark://localhost:" + port);
+    Said said = run(SMALL, "out", "--no-latency", "--on", "spark://localhost:" + port);
 
     assertThat(said.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(said.err())
@@ -95,15 +96,33 @@ final class RunOnClusterTest {
   }
 
   @Test
+  void aSettingThatSparkWouldRefuseIsToldAndAMistypedOneGetsAHint() {
+    Said said =
+        run(
+            SMALL,
+            "out",
+            "--no-latency",
+            "--on",
+            "local[2]",
+            "--conf",
+            "spark.executor.cores=many",
+            "--conf",
+            "spark.executor.memroy=2g");
+
+    assertThat(said.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(said.err())
+        .contains(
+            "unetlab: Spark knows no setting spark.executor.memroy; did you mean"
+                + " `spark.executor.memory`?",
+            "unetlab: The value 'many' in the config \"spark.executor.cores\" is invalid. It should be"
+                + " a/an 'int' value\n");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void aPlanAsksTheClusterForItsSlots() {
     Said said =
-        Said.by(
-            "plan",
-            STUDIES.resolve("small.yaml").toString(),
-            "--on",
-            "local[3]",
-            "--gflops",
-            "100");
+        Said.by("plan", SMALL.resolveSibling("trained_small.yaml").toString(), "--on", "local[3]");
 
     assertThat(said.code()).isEqualTo(ExitCode.DONE);
     assertThat(said.out()).contains("On a cluster of 3 slots");

@@ -196,7 +196,10 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(ClusterPlan onCluster, PrintWriter out) {
-    out.print("\n" + render(ClusterPlanView.table(onCluster)));
+    Table tasks = ClusterPlanView.table(onCluster);
+    if (!tasks.isEmpty()) {
+      out.print("\n" + render(tasks));
+    }
     print(ClusterPlanView.notes(onCluster), out);
   }
 

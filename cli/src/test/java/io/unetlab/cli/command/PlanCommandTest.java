@@ -118,6 +118,13 @@ final class PlanCommandTest {
   }
 
   @Test
+  void aStudyThatSendsNothingSaysSo() {
+    assertThat(CommandRun.of("plan", STUDY, "--slots", "4").out())
+        .contains("this study has no task for a cluster", "counted here: fewer than 20,000")
+        .doesNotContain("On a cluster of 4 slots");
+  }
+
+  @Test
   void aClusterIsAskedOrSupposed() {
     assertThat(CommandRun.of("plan", STUDY, "--slots", "4", "--on", "yarn").err())
         .isEqualTo("unetlab: --slots plans without a cluster, --on asks one: only one of them\n");

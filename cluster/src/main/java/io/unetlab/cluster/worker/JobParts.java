@@ -40,7 +40,11 @@ public final class JobParts implements BiFunction<Map<String, Object>, String, S
   private static final OpenJobs JOBS = new OpenJobs();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(JOBS::close, "unetlab-jobs"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(JOBS::close, "unetlab-jobs"));
+    } catch (IllegalStateException endsAlready) {
+      // With a process that is stopped before its first part there is nothing to close.
+    }
   }
 
   /** Closes the jobs of this process of which no part runs. */

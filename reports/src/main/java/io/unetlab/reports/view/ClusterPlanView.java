@@ -34,6 +34,9 @@ public final class ClusterPlanView {
   /** What the table does not say. */
   public static List<String> notes(ClusterPlan plan) {
     List<String> notes = new ArrayList<>();
+    if (plan.stages().isEmpty()) {
+      notes.add("this study has no task for a cluster");
+    }
     notes.add(
         "a slot is a core as fast as this machine's; a cluster adds the start of its processes and"
             + " what is sent");
