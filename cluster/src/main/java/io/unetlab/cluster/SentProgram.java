@@ -100,7 +100,7 @@ final class SentProgram {
     }
   }
 
-  private static Path sourceOf(Class<?> type) {
+  static Path sourceOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
