@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreFile;
+import io.unetlab.ablations.store.StoreWatch;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.IOException;
@@ -36,16 +38,16 @@ class KilledStudyTest {
    */
   @Test
   void killedAtTwentyRandomMomentsItEndsAsIfNeverKilled() throws Exception {
-    Path study = bigStudy();
+    Path study = bigStudy(folder);
     Path whole = folder.resolve("whole.db");
     long started = System.nanoTime();
-    assertThat(StudyProcess.start(study, whole).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, new StoreFile(whole)).waitFor()).isZero();
     long takes = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
 
     Path killed = folder.resolve("killed.db");
     Random random = new Random(6);
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process = StudyProcess.start(study, killed);
+      Process process = StudyProcess.start(study, new StoreFile(killed));
       boolean ended =
           process.waitFor(takes / 5 + random.nextLong(takes * 4 / 5), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
@@ -54,7 +56,7 @@ class KilledStudyTest {
         Files.delete(killed); // too late to kill: the next run starts over
       }
     }
-    assertThat(StudyProcess.start(study, killed).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, new StoreFile(killed)).waitFor()).isZero();
 
     assertThat(count(killed, "SELECT count(*) FROM trial"))
         .isEqualTo(count(whole, "SELECT count(*) FROM trial"))
@@ -70,16 +72,16 @@ class KilledStudyTest {
     Path study = searchStudy();
     Path whole = folder.resolve("whole.db");
     long started = System.nanoTime();
-    assertThat(StudyProcess.start(study, whole).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, new StoreFile(whole)).waitFor()).isZero();
     long takes = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
 
     Path killed = folder.resolve("killed.db");
     for (int kill = 0; kill < 3; kill++) {
-      Process process = StudyProcess.start(study, killed);
+      Process process = StudyProcess.start(study, new StoreFile(killed));
       process.waitFor(takes * 3 / 4, TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
     }
-    assertThat(StudyProcess.start(study, killed).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, new StoreFile(killed)).waitFor()).isZero();
 
     StudyResult expected = result(whole);
     assertThat(expected.searched().variants()).hasSizeGreaterThanOrEqualTo(40);
@@ -89,14 +91,14 @@ class KilledStudyTest {
 
   @Test
   void twoProcessesOnOneStoreDoNotHarmEachOther() throws Exception {
-    Path study = bigStudy();
+    Path study = bigStudy(folder);
     Path shared = folder.resolve("shared.db");
-    Process one = StudyProcess.start(study, shared);
-    Process other = StudyProcess.start(study, shared);
+    Process one = StudyProcess.start(study, new StoreFile(shared));
+    Process other = StudyProcess.start(study, new StoreFile(shared));
     assertThat(one.waitFor()).isZero();
     assertThat(other.waitFor()).isZero();
     Path alone = folder.resolve("alone.db");
-    StudyProcess.run(study, alone, 0);
+    StudyProcess.run(study, new StoreFile(alone), StoreWatch.NONE, 0);
 
     assertThat(count(shared, "SELECT count(*) FROM trial"))
         .isEqualTo(count(alone, "SELECT count(*) FROM trial"));
@@ -128,7 +130,7 @@ class KilledStudyTest {
   private Path searchStudy() throws IOException {
     return Files.writeString(
         folder.resolve("search.yaml"),
-        Files.readString(bigStudy())
+        Files.readString(bigStudy(folder))
             .replace(
                 "design: {factorial: all, replicates: 2, block: 4}",
                 "design: {search: {algorithm: evolution, objectives: [latency, params],"
@@ -136,7 +138,7 @@ class KilledStudyTest {
   }
 
   // Every combination of the widths of three levels: each a network of its own.
-  private Path bigStudy() throws IOException {
+  static Path bigStudy(Path folder) throws IOException {
     StringBuilder factors = new StringBuilder();
     for (int level = 0; level < 2; level++) {
       factors

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.ablations.exec.StoredRun;
 import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreFile;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.builders.cache.CacheDirectory;
 import io.unetlab.spec.path.SpecPatch;
@@ -33,14 +34,14 @@ class KilledTrainingTest {
   void aKilledStudyContinuesItsTrainings() throws Exception {
     Path study = study();
     Path whole = folder.resolve("whole.db");
-    assertThat(StudyProcess.start(study, whole).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, new StoreFile(whole)).waitFor()).isZero();
 
     Path killed = folder.resolve("killed.db");
-    Process process = StudyProcess.start(study, killed);
+    Process process = StudyProcess.start(study, new StoreFile(killed));
     boolean checkpoint = awaitCheckpoint(process);
     process.destroyForcibly().waitFor();
     assertThat(checkpoint).isTrue();
-    assertThat(StudyProcess.start(study, killed).waitFor()).isZero();
+    assertThat(StudyProcess.start(study, new StoreFile(killed)).waitFor()).isZero();
 
     assertThat(values(killed)).hasSize(2).isEqualTo(values(whole));
     assertThat(states()).as("checkpoints of what is stored").isEmpty();

@@ -5,6 +5,8 @@ import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.measure.HostTrainer;
 import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreAddress;
+import io.unetlab.ablations.store.StoreWatch;
 import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
@@ -26,12 +28,12 @@ public final class StudyProcess {
 
   private StudyProcess() {}
 
-  /** Takes a study's file and a store's; sessions take a while, as real ones do. */
+  /** Takes a study's file and a store's address; sessions take a while, as real ones do. */
   public static void main(String[] arguments) {
-    run(Path.of(arguments[0]), Path.of(arguments[1]), SESSION_MS);
+    run(Path.of(arguments[0]), StoreAddress.of(arguments[1]), StoreWatch.NONE, SESSION_MS);
   }
 
-  static Process start(Path study, Path store) {
+  static Process start(Path study, StoreAddress store) {
     ProcessBuilder java =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,9 +50,9 @@ public final class StudyProcess {
     }
   }
 
-  static void run(Path file, Path place, long sessionMillis) {
+  static void run(Path file, StoreAddress place, StoreWatch watch, long sessionMillis) {
     StudySpec study = StudyLoader.load(file);
-    try (ResultStore store = ResultStore.open(place)) {
+    try (ResultStore store = place.open(watch)) {
       StoredStudy stored =
           new StoredStudy(
               study.hash(),

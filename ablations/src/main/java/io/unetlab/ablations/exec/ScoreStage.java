@@ -17,7 +17,6 @@ import io.unetlab.ablations.study.ScoredQuality;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.study.WeightFiles;
 import io.unetlab.ablations.task.LocalExecutor;
-import io.unetlab.ablations.task.TrialExecutors;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.QualityMetrics;
@@ -97,10 +96,12 @@ final class ScoreStage {
     TargetKey scored = new TargetKey(TARGET, Optional.of(target()), protocol(), Optional.empty());
     settings.store().addTarget(scored);
     try (ScoreEvaluator evaluator = evaluator(scored)) {
-      TrialExecutors executors = settings.executors().orElse(LocalExecutor::oneByOne);
       Trials trials =
           new Trials(
-              evaluator, settings.known(), Optional.of(executors.stoppedBy(settings.stopped())));
+              evaluator,
+              settings.known(),
+              Optional.of(
+                  ClaimingExecutor.of(settings, LocalExecutor::oneByOne, settings.stopped())));
       openIfNeeded(trials, evaluator);
       List<List<Subject>> sessions = new ArrayList<>();
       options.values().stream()

@@ -59,9 +59,10 @@ final class TrainingStage {
                 TARGET, Optional.of(evaluator.target()), evaluator.protocol(), Optional.empty()));
     TrainingTime time = new TrainingTime(asked, parallel(trainer), settings.nanoTime());
     BooleanSupplier ended = () -> settings.stopped().getAsBoolean() || time.isOver();
-    TrialExecutors executors =
-        settings.executors().orElse(stopped -> new PooledExecutor(asked.parallel(), stopped));
-    Trials known = new Trials(evaluator, settings.known(), Optional.of(executors.stoppedBy(ended)));
+    TrialExecutors here = stopped -> new PooledExecutor(asked.parallel(), stopped);
+    Trials known =
+        new Trials(
+            evaluator, settings.known(), Optional.of(ClaimingExecutor.of(settings, here, ended)));
     StoredTrainings.lookUp(known, asked, trials);
     time.start(known, chosen);
     trainer.expect(time.load());

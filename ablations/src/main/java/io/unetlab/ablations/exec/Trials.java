@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One pass over a study's networks by one evaluator: looks each trial up, runs the unknown ones,
@@ -80,7 +81,7 @@ final class Trials {
         left.add(trials);
       }
     }
-    executor.orElseThrow().run(evaluator, left, outcome -> note(outcome, keeper));
+    run(left, keeper);
   }
 
   /**
@@ -100,7 +101,19 @@ final class Trials {
         }
       }
     }
-    executor.orElseThrow().run(evaluator, left, outcome -> note(outcome, keeper));
+    run(left, keeper);
+  }
+
+  // Of some, other runs that share the store may have stored the outcome meanwhile.
+  private void run(List<List<Trial>> sessions, Consumer<TrialOutcome> keeper) {
+    executor.orElseThrow().run(evaluator, sessions, outcome -> note(outcome, keeper));
+    sessions.stream()
+        .flatMap(List::stream)
+        .map(Trial::key)
+        .collect(
+            Collectors.groupingBy(
+                TrialKey::seed, Collectors.mapping(TrialKey::spec, Collectors.toList())))
+        .forEach((seed, hashes) -> lookUp(hashes, seed));
   }
 
   /** Looks networks up in the store, and runs nothing. */

@@ -32,6 +32,8 @@ public final class PostgresAddress implements StoreAddress {
   private static final Pattern PASSWORD =
       Pattern.compile(".*//[^/?]*:[^/?]*@.*|.*[?&](?:password|user)=.*");
 
+  private static final String[] NONE = {};
+
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
   private static final List<String> PARAMETERS = List.of("schema", "sslmode", "sslrootcert");
@@ -118,8 +120,6 @@ public final class PostgresAddress implements StoreAddress {
     }
     return Collections.unmodifiableMap(parameters);
   }
-
-  private static final String[] NONE = {};
 
   /** The schema with the store's tables. */
   String schema() {

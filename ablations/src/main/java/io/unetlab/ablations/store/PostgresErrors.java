@@ -1,5 +1,6 @@
 package io.unetlab.ablations.store;
 
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -58,7 +59,10 @@ final class PostgresErrors {
   /** The first line of what the server said, or the driver. */
   static String reason(SQLException e) {
     ServerErrorMessage server = e instanceof PSQLException own ? own.getServerErrorMessage() : null;
-    String text = server == null ? e.getMessage() : server.getMessage();
+    String text =
+        server != null
+            ? server.getMessage()
+            : e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
     return String.valueOf(text).strip().replaceAll("\\s*\\R.*", "");
   }
 

@@ -127,7 +127,7 @@ final class PostgresFormat {
   /** The format that the schema has; empty if it is no store. */
   Optional<Integer> format() throws SQLException {
     return names(TABLES).contains(MARK)
-        ? Optional.of(number("SELECT max(format) FROM " + MARK))
+        ? Optional.of(number("SELECT max(format) FROM " + address.schema() + "." + MARK))
         : Optional.empty();
   }
 

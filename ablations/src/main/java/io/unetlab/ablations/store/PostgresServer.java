@@ -1,6 +1,8 @@
 package io.unetlab.ablations.store;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -8,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,6 +39,16 @@ final class PostgresServer {
           "user", "PGUSER",
           "sslmode", "PGSSLMODE",
           "sslrootcert", "PGSSLROOTCERT");
+
+  private static final Set<PosixFilePermission> OTHERS =
+      Set.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
+
+  private static final List<String> TLS =
+      List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
   private final Map<String, String> parts;
   private final Map<String, String> environment;
@@ -73,6 +86,14 @@ final class PostgresServer {
       throw new StoreException(
           "a store is reached over TCP, but PGHOST names a directory of Unix sockets; name a host,"
               + " such as localhost");
+    }
+    String tls = parts.getOrDefault("sslmode", "prefer");
+    if (!TLS.contains(tls)) {
+      throw new StoreException(
+          "sslmode, of a store's address or PGSSLMODE, is one of "
+              + String.join(", ", TLS)
+              + ", found "
+              + tls);
     }
     return new PostgresServer(parts, environment);
   }
@@ -137,7 +158,7 @@ final class PostgresServer {
   }
 
   private static String escaped(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private Path passwords() {
@@ -163,11 +184,4 @@ final class PostgresServer {
       return;
     }
   }
-
-  private static final Set<PosixFilePermission> OTHERS =
-      Set.of(
-          PosixFilePermission.GROUP_READ,
-          PosixFilePermission.GROUP_WRITE,
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_WRITE);
 }

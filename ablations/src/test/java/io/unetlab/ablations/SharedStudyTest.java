@@ -1,0 +1,112 @@
+package io.unetlab.ablations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.exec.NetworkTrainer;
+import io.unetlab.ablations.exec.RunSettings;
+import io.unetlab.ablations.exec.StudyResult;
+import io.unetlab.ablations.exec.StudyRunner;
+import io.unetlab.ablations.store.Claim;
+import io.unetlab.ablations.store.PostgresProgram;
+import io.unetlab.ablations.store.ResultStore;
+import io.unetlab.ablations.store.StoreAddress;
+import io.unetlab.ablations.store.StoreWatch;
+import io.unetlab.ablations.store.StoredStudy;
+import io.unetlab.ablations.store.StudyFiles;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.spec.path.SpecPatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs of one study into one shared store at the same time divide its trainings among them. */
+class SharedStudyTest {
+
+  private final FakeTrainer trainer = new FakeTrainer();
+  private StoreAddress address;
+
+  @BeforeEach
+  void name() {
+    address = StoreAddress.of(PostgresProgram.shared().address());
+  }
+
+  @Test
+  void twoRunsAtOnceTrainEachNetworkOnce() {
+    NetworkTrainer slow = trainer.after(() -> sleep(50));
+    List<CompletableFuture<StudyResult>> runs = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      runs.add(CompletableFuture.supplyAsync(() -> run(slow)));
+    }
+    StudyResult one = runs.get(0).join();
+    StudyResult other = runs.get(1).join();
+
+    assertThat(trainer.asked()).hasSize(12).doesNotHaveDuplicates();
+    assertThat(one.trials()).isEqualTo(other.trials());
+    assertThat(one.trainings().orElseThrow().settled()).isEqualTo(12);
+    assertThat(one.decision().ranking()).isEqualTo(other.decision().ranking());
+  }
+
+  /** The claim of a run ends with its connection, however the run ends. */
+  @Test
+  void theTrainingOfARunThatDiedIsTakenOver() throws Exception {
+    StudySpec study = TrainedSmall.load();
+    TrialKey key =
+        new TrialKey(
+            study.base().spec().hash().hex(), "training", "fake", "recipe", 1, "training 1");
+    CountDownLatch started = new CountDownLatch(1);
+    ResultStore dying = address.open(StoreWatch.NONE);
+    Optional<Claim> claim = dying.claim(key);
+    CompletableFuture<StudyResult> run =
+        CompletableFuture.supplyAsync(() -> run(trainer.after(started::countDown)));
+    assertThat(claim).isPresent();
+    assertThat(started.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(trainer.asked()).doesNotContain("base seed 1");
+    dying.close();
+
+    assertThat(run.join().trainings().orElseThrow().settled()).isEqualTo(12);
+    assertThat(trainer.asked()).hasSize(12).contains("base seed 1").doesNotHaveDuplicates();
+  }
+
+  private StudyResult run(NetworkTrainer by) {
+    Path file = Studies.DIRECTORY.resolve(TrainedSmall.NAME + ".yaml");
+    StudySpec study = TrainedSmall.load();
+    try (ResultStore store = address.open(StoreWatch.NONE)) {
+      StoredStudy stored =
+          new StoredStudy(
+              study.hash(),
+              Optional.empty(),
+              study.name(),
+              "test",
+              StudyFiles.copy(file, StudyLoader.files(file, SpecPatch.EMPTY)),
+              List.of(),
+              Instant.now(),
+              false);
+      store.studies().begin(stored);
+      StudyResult result =
+          StudyRunner.run(study, RunSettings.PLAIN.with(store.of(stored)).with(by));
+      store.studies().complete(stored);
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
