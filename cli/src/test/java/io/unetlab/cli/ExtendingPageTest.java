@@ -100,6 +100,8 @@ final class ExtendingPageTest {
             "place that machines share files in", // no registry
             "executor of trials", // no registry
             "another cluster engine", // ClusterContract
+            "database for a store", // the compiler
+            "change of the store's tables", // PostgresProblemsTest, DamagedStoreTest
             "JSON document, or a key of one", // JsonPageTest
             "table of effects", // no registry
             "naming of checkpoints, or a file that is recognised as something else",

@@ -30,7 +30,7 @@ public final class PostgresAddress implements StoreAddress {
               + "/?(?<database>[^/?]*)(?:\\?(?<query>.*))?");
 
   private static final Pattern PASSWORD =
-      Pattern.compile(".*//[^/?]*:[^/?]*@.*|.*[?&](?:password|user)=.*");
+      Pattern.compile(".*//[^/@]*:.*@.*|.*[?&](?:password|user)=.*");
 
   private static final String[] NONE = {};
 

@@ -16,10 +16,7 @@ final class PostgresDatabase implements Database {
 
   private static final String READS = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-  /**
-   * So that the claims of a machine that vanished without a word are free after two minutes. The
-   * formats of numbers in texts do not depend on the database.
-   */
+  /** So that the claims of a machine that vanished without a word are free after two minutes. */
   private static final String SESSION =
       "SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 10;"
           + " SET tcp_keepalives_count = 6";
@@ -51,7 +48,11 @@ final class PostgresDatabase implements Database {
   private static PostgresDatabase opened(PostgresDatabase database, boolean make) {
     try {
       Connection first = database.connected();
-      new PostgresFormat(database.address, first, PostgresFormat.MIGRATIONS).require(make);
+      PostgresFormat format =
+          new PostgresFormat(database.address, first, PostgresFormat.MIGRATIONS);
+      format.require(make);
+      first.commit();
+      format.requireTables();
       first.commit();
       return database;
     } catch (SQLException e) {

@@ -135,7 +135,7 @@ final class PostgresFormat {
    * Requires the schema to be a store of the newest format, within a transaction.
    *
    * @param make whether to make it from an empty schema or an older format
-   * @throws StoreException if it is something else, or newer, or its tables were changed
+   * @throws StoreException if it is something else, or newer
    */
   void require(boolean make) throws SQLException {
     Optional<Integer> format = format();
@@ -149,8 +149,11 @@ final class PostgresFormat {
               : notOurs());
     }
     requireKnown(format.get());
-    Set<String> shapes = names(SHAPES);
-    if (migrations.equals(MIGRATIONS) && !shapes.equals(NEWEST)) {
+  }
+
+  /** Requires the tables to be those that UNetLab made. */
+  void requireTables() throws SQLException {
+    if (!names(SHAPES).equals(NEWEST)) {
       throw new StoreException(
           "the store "
               + address

@@ -102,6 +102,10 @@ final class PostgresServer {
     return !environment.getOrDefault(variable, "").isEmpty();
   }
 
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(it -> !it.isEmpty());
+  }
+
   /** The user's name, if it is known before the connection. */
   String user() {
     return parts.getOrDefault("user", "of the service");
@@ -131,9 +135,9 @@ final class PostgresServer {
     for (String part : new String[] {"user", "sslmode", "sslrootcert"}) {
       Optional.ofNullable(parts.get(part)).ifPresent(it -> properties.setProperty(part, it));
     }
-    if (isSet(environment, "PGPASSWORD")) {
-      properties.setProperty("password", environment.get("PGPASSWORD"));
-    } else {
+    Optional<String> password = variable("PGPASSWORD");
+    password.ifPresent(it -> properties.setProperty("password", it));
+    if (password.isEmpty()) {
       requirePrivate(passwords());
     }
     Connection connection = new Driver().connect(url(), properties);
@@ -151,9 +155,7 @@ final class PostgresServer {
     host.map(it -> parts.get("port")).ifPresent(it -> url.append(':').append(it));
     host.ifPresent(it -> url.append('/'));
     url.append(escaped(parts.getOrDefault("database", "")));
-    if (isSet(environment, "PGSERVICE")) {
-      url.append("?service=").append(escaped(environment.get("PGSERVICE")));
-    }
+    variable("PGSERVICE").ifPresent(it -> url.append("?service=").append(escaped(it)));
     return url.toString();
   }
 

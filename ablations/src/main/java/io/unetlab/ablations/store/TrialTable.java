@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The table {@code trial}: the outcome of each trial, which all studies share. */
 final class TrialTable {
@@ -114,14 +114,14 @@ final class TrialTable {
 
   /** Adds outcomes, the last one of each trial; replaces those that exist. */
   static void add(Connection connection, List<TrialOutcome> outcomes) throws SQLException {
-    Map<TrialKey, TrialOutcome> last = new LinkedHashMap<>();
+    Map<TrialKey, TrialOutcome> last = new TreeMap<>(ORDER);
     outcomes.forEach(it -> last.put(it.key(), it));
     String now = Instant.now().toString();
     try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-      for (TrialKey key : last.keySet().stream().sorted(ORDER).toList()) {
-        insert.setString(1, key.spec());
-        bind(insert, 2, key);
-        bind(insert, last.get(key), now);
+      for (TrialOutcome outcome : last.values()) {
+        insert.setString(1, outcome.key().spec());
+        bind(insert, 2, outcome.key());
+        bind(insert, outcome, now);
         insert.addBatch();
       }
       insert.executeBatch();

@@ -29,6 +29,15 @@ public final class PostgresProgram {
   /** May do everything, without a password. */
   public static final String USER = "tester";
 
+  /** A user who needs a password, once it is made. */
+  public static final String LOCKED = "locked";
+
+  private static final String ACCESS =
+      """
+      host all locked 127.0.0.1/32 scram-sha-256
+      host all all 127.0.0.1/32 trust
+      """;
+
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static @Nullable PostgresProgram shared;
 
@@ -78,6 +87,7 @@ public final class PostgresProgram {
           "UTF8",
           "--locale=C",
           "-N");
+      Files.writeString(Path.of(server.data(), "pg_hba.conf"), ACCESS);
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
