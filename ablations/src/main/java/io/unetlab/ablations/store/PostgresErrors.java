@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,6 +18,9 @@ final class PostgresErrors {
 
   /** Two transactions got in each other's way; the one that is run again succeeds. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
+
+  /** The driver has no SQLSTATE for a certificate that is missing or of another server. */
+  private static final Pattern TLS = Pattern.compile("\\bSSL\\b|hostnameverifier");
 
   private static final int DEEPEST = 20;
 
@@ -34,7 +38,11 @@ final class PostgresErrors {
 
   // The server or the driver answered, and would answer the same again.
   private static boolean isRefusal(SQLException e) {
-    return state(e).equals("08004") || has(e, SSLException.class);
+    return state(e).equals("08004") || isTls(e);
+  }
+
+  private static boolean isTls(SQLException e) {
+    return has(e, SSLException.class) || TLS.matcher(String.valueOf(e.getMessage())).find();
   }
 
   static boolean isConflict(SQLException e) {
@@ -81,7 +89,7 @@ final class PostgresErrors {
     if (has(e, UnknownHostException.class)) {
       return "the store " + address + " cannot be reached: there is no host " + server.host();
     }
-    if (has(e, SSLException.class) || reason(e).contains("SSL")) {
+    if (isTls(e)) {
       return "the store "
           + address
           + " cannot be reached by TLS ("

@@ -12,9 +12,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.postgresql.Driver;
 
 /**
@@ -25,6 +28,13 @@ import org.postgresql.Driver;
  * reads; it is read when it is needed and held nowhere.
  */
 final class PostgresServer {
+
+  /** The driver's own; what it logs is in its exceptions. */
+  private static final Logger SILENT = Logger.getLogger("org.postgresql");
+
+  static {
+    SILENT.setLevel(Level.OFF);
+  }
 
   private static final String CONNECT_SECONDS = "10";
 
@@ -140,10 +150,14 @@ final class PostgresServer {
     if (password.isEmpty()) {
       requirePrivate(passwords());
     }
-    Connection connection = new Driver().connect(url(), properties);
-    if (connection == null) {
-      throw new IllegalStateException("the driver refuses its own form of address");
+    if (Driver.parseURL(url(), properties) == null) {
+      throw new StoreException(
+          "the service "
+              + variable("PGSERVICE").orElse("")
+              + " that PGSERVICE names is neither in the file PGSERVICEFILE nor in"
+              + " ~/.pg_service.conf");
     }
+    Connection connection = Objects.requireNonNull(new Driver().connect(url(), properties));
     connection.setAutoCommit(false);
     return connection;
   }
@@ -151,10 +165,12 @@ final class PostgresServer {
   private String url() {
     StringBuilder url = new StringBuilder("jdbc:postgresql:");
     Optional<String> host = Optional.ofNullable(parts.get("host"));
+    Optional<String> database = Optional.ofNullable(parts.get("database"));
     host.ifPresent(it -> url.append("//").append(it));
     host.map(it -> parts.get("port")).ifPresent(it -> url.append(':').append(it));
     host.ifPresent(it -> url.append('/'));
-    url.append(escaped(parts.getOrDefault("database", "")));
+    database.ifPresentOrElse(
+        it -> url.append(escaped(it)), () -> url.append(host.isPresent() ? "" : "//"));
     variable("PGSERVICE").ifPresent(it -> url.append("?service=").append(escaped(it)));
     return url.toString();
   }
