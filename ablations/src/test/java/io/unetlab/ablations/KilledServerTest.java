@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,11 +51,10 @@ class KilledServerTest {
     }
   }
 
-  /** Hears that the server is lost, and stops waiting when it is told to. */
+  /** Hears that the server is lost. */
   private static final class Watch implements StoreWatch {
 
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Override
     public void waits(String message) {
@@ -65,7 +63,7 @@ class KilledServerTest {
 
     @Override
     public boolean isStopped() {
-      return stopped.get();
+      return false;
     }
   }
 
@@ -88,10 +86,8 @@ class KilledServerTest {
 
   @Test
   void aRunThatGivesUpIsContinuedByTheSameCommand() throws Exception {
-    Watch watch = new Watch();
-    watch.stopped.set(true);
     CompletableFuture<Void> run =
-        CompletableFuture.runAsync(() -> StudyProcess.run(study, address, watch, 200));
+        CompletableFuture.runAsync(() -> StudyProcess.run(study, address, StoreWatch.NONE, 200));
     awaitBegin();
     server.kill();
     assertThatExceptionOfType(Exception.class)

@@ -39,14 +39,14 @@ final class Patience {
     if (!PostgresErrors.isAway(e)) {
       throw errors.explained(e);
     }
+    if (watch.isStopped() || lost && System.nanoTime() - lostAt > LONGEST.toNanos()) {
+      throw new StoreException.Lost(
+          errors.lost(e) + "; it keeps what was stored, and the same command continues");
+    }
     if (!lost) {
       lost = true;
       lostAt = System.nanoTime();
       watch.waits(errors.lost(e) + "; waiting for at most " + LONGEST.toMinutes() + " minutes");
-    }
-    if (watch.isStopped() || System.nanoTime() - lostAt > LONGEST.toNanos()) {
-      throw new StoreException.Lost(
-          errors.lost(e) + "; it keeps what was stored, and the same command continues");
     }
     pause();
   }

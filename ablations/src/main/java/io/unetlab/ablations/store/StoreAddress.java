@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public sealed interface StoreAddress permits StoreFile, PostgresAddress {
 
   /** The address of another kind of server. */
-  Pattern OTHER = Pattern.compile("((?:jdbc:)?[a-z][a-z0-9+.-]+://?).*");
+  Pattern OTHER = Pattern.compile("((?:jdbc:)?[a-z][a-z0-9+.-]+://).*");
 
   /**
    * The address in a text: a file, a directory for its {@link StoreFile#NAME}, or a {@link

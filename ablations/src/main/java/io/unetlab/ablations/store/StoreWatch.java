@@ -1,9 +1,9 @@
 package io.unetlab.ablations.store;
 
-/** Who waits while a server is out of reach. */
+/** Who waits while a server is out of reach, or does not. */
 public interface StoreWatch {
 
-  /** Hears nothing, and waits to the end. */
+  /** Hears nothing and does not wait. */
   StoreWatch NONE =
       new StoreWatch() {
         @Override
@@ -11,12 +11,12 @@ public interface StoreWatch {
 
         @Override
         public boolean isStopped() {
-          return false;
+          return true;
         }
       };
 
   /**
-   * Called once each time that the server is lost, from any thread.
+   * Called once each time that the server is lost and will be waited for, from any thread.
    *
    * @param message for the user
    */

@@ -134,7 +134,8 @@ final class TrialTable {
     String state = done.isPresent() ? DONE : outcome.isWorthRetrying() ? FAILED : REFUSED;
     String metrics = MetricsJson.write(done.map(TrialOutcome.Done::values).orElse(NOTHING));
     String detail = done.map(TrialOutcome.Done::detail).orElse("");
-    String reason = outcome.obstacle().orElse("");
+    // A process that failed may have printed anything; PostgreSQL's texts have no such character.
+    String reason = outcome.obstacle().orElse("").replace('\0', '\uFFFD');
     insert.setString(7, state);
     insert.setString(8, metrics);
     insert.setString(9, detail);

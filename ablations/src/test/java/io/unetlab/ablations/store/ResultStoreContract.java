@@ -11,6 +11,7 @@ import io.unetlab.profiler.metric.MetricSet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,15 @@ abstract class ResultStoreContract extends TrialStoreContract {
     }
   }
 
+  @Test
+  void aReasonMayHaveAnyCharacter() {
+    TrialKey key = outcome(0).key();
+    store().add(List.of(new TrialOutcome.Broken(key, "a\0b \uD83D\uDE00 \u001B[31m")));
+
+    assertThat(store().find(List.of(key)).get(key).obstacle())
+        .contains("a\uFFFDb \uD83D\uDE00 \u001B[31m");
+  }
+
   private static TrialOutcome outcome(int number) {
     TrialKey key = new TrialKey("network " + number, "counts", "", "", 0, "count");
     MetricSet values =
@@ -151,7 +161,7 @@ abstract class ResultStoreContract extends TrialStoreContract {
           int from = 20 * ((step * (2 * number + 1) + 7 * number) % 20);
           List<TrialOutcome> some = new ArrayList<>(outcomes.subList(from, from + 20));
           if (number % 2 == 1) {
-            java.util.Collections.reverse(some);
+            Collections.reverse(some);
           }
           own.of(study).add(some);
           own.of(study)
