@@ -159,6 +159,18 @@ class ArchitectureTest {
     }
   }
 
+  /** Whoever reads or writes results does so in terms of trials and studies, for any database. */
+  @Test
+  void onlyTheStoreKnowsDatabases() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.unetlab.ablations.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql..")
+        .check(unetlab);
+  }
+
   @Test
   void onlyTheCommandLineKnowsPicocli() {
     noClasses()
