@@ -28,6 +28,7 @@ public record SharedCheckpoints(SharedFolder folder) {
 
   private static final String ROOT = "checkpoints";
   private static final String COPY = "share";
+  private static final String DRAFT = "fetched";
 
   /**
    * Shares the last checkpoint of an attempt and deletes older ones of the training.
@@ -78,6 +79,7 @@ public record SharedCheckpoints(SharedFolder folder) {
    * continues from there.
    *
    * @return whether there was one
+   * @throws IOException if the folder cannot be read; the directory is then empty
    */
   public boolean fetch(String training, Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -90,16 +92,19 @@ public record SharedCheckpoints(SharedFolder folder) {
   }
 
   private boolean fetched(String name, Path target) throws IOException {
+    Path draft = target.resolveSibling(DRAFT);
     try {
-      folder.get(name, target);
+      folder.get(name, draft);
+      boolean whole = name.endsWith("-" + Sha256.of(draft));
+      if (whole) {
+        Files.move(draft, target);
+      }
+      return whole;
     } catch (FileNotFoundException olderThanAnother) {
       return false;
+    } finally {
+      Files.deleteIfExists(draft);
     }
-    boolean whole = name.endsWith("-" + Sha256.of(target));
-    if (!whole) {
-      Files.delete(target);
-    }
-    return whole;
   }
 
   private List<String> newestFirst(String training) throws IOException {

@@ -5,6 +5,7 @@ import io.unetlab.builders.cache.FolderTree;
 import io.unetlab.builders.cache.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,15 +42,23 @@ interface TrainingFolder {
       public <T> T during(String training, Function<Path, T> attempt) {
         try (ScratchFolder own = ScratchFolder.make("training")) {
           Path folder = own.path().resolve(training);
-          if (shared.isPresent()) {
-            shared.get().fetch(training, folder);
-          }
+          shared.ifPresent(it -> fetch(it, training, folder));
           return attempt.apply(folder);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
       }
     };
+  }
+
+  // The result is the same without a checkpoint, only later.
+  private static void fetch(SharedCheckpoints shared, String training, Path folder) {
+    try {
+      shared.fetch(training, folder);
+    } catch (IOException e) {
+      System.getLogger(TrainingFolder.class.getName())
+          .log(Level.WARNING, "no checkpoint can be fetched, so a training starts anew", e);
+    }
   }
 
   /** Deletes the folder of this machine for a training. */
