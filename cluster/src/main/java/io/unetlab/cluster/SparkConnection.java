@@ -40,6 +40,7 @@ final class SparkConnection {
           master
               + " does not accept this program: it has to be a master of Spark "
               + version
+              + ", with the same spark.authenticate.secret if it asks for one"
               + " (details are in "
               + SparkLog.file()
               + ")");

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
@@ -80,5 +81,12 @@ final class TaskWatch extends SparkListener {
     } else if (end.reason() instanceof ExceptionFailure fault) {
       lastFault = fault.description() + " (" + end.taskInfo().host() + ")";
     }
+  }
+
+  /** Nothing runs any more, and Spark tells of no task's end: its own hook stops it at Ctrl-C. */
+  @Override
+  public synchronized void onApplicationEnd(SparkListenerApplicationEnd end) {
+    running.clear();
+    notifyAll();
   }
 }
