@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Tells once when a run waits for a worker: Spark waits for any time, and silently. */
+/** Tells once when a run waits for a worker: Spark waits indefinitely and says nothing. */
 final class Patience {
 
   private static final long SECONDS = 5;

@@ -186,7 +186,8 @@ final class SparkRun {
     if (faults == FAULTS) {
       String reason = watch.lastFault();
       throw new ClusterException(
-          reason.isEmpty() ? SparkFault.reason(fault) : "no worker can do it: " + reason, fault);
+          reason.isEmpty() ? SparkFault.reason(fault) : "no worker can open the job: " + reason,
+          fault);
     }
     Set<Integer> answered = answers.stream().map(Answered::part).collect(Collectors.toSet());
     List<Integer> rest =

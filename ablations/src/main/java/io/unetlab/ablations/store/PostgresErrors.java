@@ -109,9 +109,9 @@ final class PostgresErrors {
       case "08004", "28P01", "28000" ->
           "the server at "
               + server.host()
-              + " does not let the user "
+              + " rejects the user "
               + server.user()
-              + " in ("
+              + " ("
               + reason(e)
               + "); the password is PGPASSWORD, or in ~/.pgpass, and the user is in the address or"
               + " PGUSER";

@@ -112,7 +112,7 @@ public final class OpenJobs {
         throw new ClusterException(Sessions.reason(e), e);
       }
     } catch (IOException e) {
-      throw new ClusterException("a job's files cannot be had: " + Reason.of(e), e);
+      throw new ClusterException("the files of a job cannot be fetched: " + Reason.of(e), e);
     }
   }
 

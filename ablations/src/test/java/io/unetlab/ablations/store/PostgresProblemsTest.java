@@ -59,7 +59,7 @@ class PostgresProblemsTest {
     assertRefused("postgresql://no.such.host.invalid/runs", "there is no host no.such.host");
     assertRefused(
         text.replace("/postgres?", "/nothing?"), "there is no database nothing", "createdb");
-    assertRefused(text.replace("tester", "nobody"), "does not let the user nobody in");
+    assertRefused(text.replace("tester", "nobody"), "rejects the user nobody");
     assertRefused(text + "&sslmode=require", "cannot be reached by TLS", "sslmode");
   }
 
@@ -71,10 +71,10 @@ class PostgresProblemsTest {
     String locked = text.replace("tester", PostgresProgram.LOCKED);
     Path passwords = folder.resolve("pgpass");
     Map<String, String> file = Map.of("PGPASSFILE", passwords.toString());
-    assertRefused(PostgresAddress.of(locked, file), "does not let the user", "PGPASSWORD");
+    assertRefused(PostgresAddress.of(locked, file), "rejects the user", "PGPASSWORD");
     assertRefused(
         PostgresAddress.of(locked, Map.of("PGPASSWORD", "wrong-hush")),
-        "does not let the user",
+        "rejects the user",
         "password authentication failed");
     PostgresAddress.of(locked, Map.of("PGPASSWORD", "hush-hush")).isThere();
 

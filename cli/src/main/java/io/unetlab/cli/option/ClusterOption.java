@@ -29,7 +29,8 @@ public final class ClusterOption {
         "Run counts, scores and trainings on a cluster of Apache Spark: "
             + SparkMaster.POSSIBLE
             + ".",
-        "The results are the same; latency is measured from this machine, as without."
+        "The results are the same; latency is measured from this machine, as without --on.",
+        "yarn, k8s and s3a are not tried: see docs/cluster.md."
       })
   private Optional<String> master = Optional.empty();
 
@@ -38,7 +39,7 @@ public final class ClusterOption {
       paramLabel = "PLACE",
       description = {
         "With --on: a directory, or a URL such as s3a://bucket/path, that all of its machines",
-        "reach: a training whose machine is lost continues from its checkpoint there."
+        "reach. A training whose machine is lost continues from its checkpoint there."
       })
   private Optional<String> shared = Optional.empty();
 
