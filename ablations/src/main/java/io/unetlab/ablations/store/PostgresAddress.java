@@ -27,10 +27,10 @@ public final class PostgresAddress implements StoreAddress {
       Pattern.compile(
           "(?:jdbc:)?postgres(?:ql)?:(?://(?:(?<user>[^@/?:]*)@)?"
               + "(?<host>\\[[0-9a-fA-F:.]+]|[^:/?@\\[\\]]*)(?::(?<port>[0-9]{1,5}))?)?"
-              + "/?(?<database>[^/?]*)(?:\\?(?<query>.*))?");
+              + "/?(?<database>[^/?:@]*)(?:\\?(?<query>.*))?");
 
   private static final Pattern PASSWORD =
-      Pattern.compile(".*//[^/@]*:.*@.*|.*[?&](?:password|user)=.*");
+      Pattern.compile(".*postgres(?:ql)?:/*[^/@]*:.*@.*|.*[?&](?:password|user)=.*");
 
   private static final String[] NONE = {};
 

@@ -21,13 +21,19 @@ final class PostgresClaims {
     this.schema = schema;
   }
 
-  /** Whether the claim succeeded; not if this process has it already. */
-  boolean take(Connection connection, TrialKey key) throws SQLException {
-    long number = number(key);
-    if (held.contains(number) || !call(connection, "pg_try_advisory_lock", number)) {
-      return false;
-    }
-    return held.add(number);
+  /** Whether this process has the claim. */
+  boolean has(TrialKey key) {
+    return held.contains(number(key));
+  }
+
+  /** Whether the connection got the lock; it is a claim once {@link #keep} is told so. */
+  boolean lock(Connection connection, TrialKey key) throws SQLException {
+    return call(connection, "pg_try_advisory_lock", number(key));
+  }
+
+  /** Notes a claim whose transaction has ended. */
+  void keep(TrialKey key) {
+    held.add(number(key));
   }
 
   /** Gives a claim up; returns whether the connection still had it. */

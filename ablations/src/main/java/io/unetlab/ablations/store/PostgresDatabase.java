@@ -4,7 +4,6 @@ import io.unetlab.ablations.trial.TrialKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +102,7 @@ final class PostgresDatabase implements Database {
   public <T> T with(Query<T> query) {
     return inTransaction(
         own -> {
-          run(own, READS);
+          Statements.run(own, READS);
           return query.on(own);
         });
   }
@@ -129,11 +128,14 @@ final class PostgresDatabase implements Database {
         });
   }
 
+  // A lock whose transaction failed is no claim: its connection ends, and the next one asks again.
   @Override
-  public Optional<Claim> claim(TrialKey key) {
-    return inTransaction(own -> claims.take(own, key))
-        ? Optional.of(() -> release(key))
-        : Optional.empty();
+  public synchronized Optional<Claim> claim(TrialKey key) {
+    if (claims.has(key) || !inTransaction(own -> claims.lock(own, key))) {
+      return Optional.empty();
+    }
+    claims.keep(key);
+    return Optional.of(() -> release(key));
   }
 
   private void release(TrialKey key) {
@@ -149,7 +151,7 @@ final class PostgresDatabase implements Database {
         own.commit();
         return value;
       } catch (SQLException e) {
-        rollBack();
+        giveBack(e);
         patience.after(e);
       } catch (RuntimeException e) {
         rollBack();
@@ -160,19 +162,29 @@ final class PostgresDatabase implements Database {
 
   private Connection connected() throws SQLException {
     Connection own = connection;
-    if (own == null || own.isClosed()) {
-      own = address.server().connect(address.schema());
-      connection = own;
-      run(own, SESSION);
-      claims.takeAgain(own);
-      own.commit();
+    if (own != null && !own.isClosed()) {
+      return own;
     }
-    return own;
+    Connection fresh = address.server().connect(address.schema());
+    try {
+      Statements.run(fresh, SESSION);
+      claims.takeAgain(fresh);
+      fresh.commit();
+    } catch (SQLException | RuntimeException e) {
+      close(fresh);
+      throw e;
+    }
+    connection = fresh;
+    return fresh;
   }
 
-  private static void run(Connection own, String sql) throws SQLException {
-    try (Statement statement = own.createStatement()) {
-      statement.execute(sql);
+  // Over a connection that lost its server nobody knows what was done; the server undoes the rest
+  // when the connection ends.
+  private void giveBack(SQLException e) {
+    if (PostgresErrors.isAway(e)) {
+      close();
+    } else {
+      rollBack();
     }
   }
 
@@ -192,10 +204,14 @@ final class PostgresDatabase implements Database {
   public synchronized void close() {
     Connection own = connection;
     connection = null;
+    if (own != null) {
+      close(own);
+    }
+  }
+
+  private static void close(Connection own) {
     try {
-      if (own != null) {
-        own.close();
-      }
+      own.close();
     } catch (SQLException lost) {
       return; // Then the server ends it.
     }

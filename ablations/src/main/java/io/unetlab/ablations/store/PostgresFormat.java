@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +126,7 @@ final class PostgresFormat {
   /** The format that the schema has; empty if it is no store. */
   Optional<Integer> format() throws SQLException {
     return names(TABLES).contains(MARK)
-        ? Optional.of(number("SELECT max(format) FROM " + address.schema() + "." + MARK))
+        ? Optional.of(number("SELECT max(format) FROM " + schema() + "." + MARK))
         : Optional.empty();
   }
 
@@ -229,21 +228,21 @@ final class PostgresFormat {
   // Who owns an empty schema need not be allowed to make others.
   private void makeSchema() throws SQLException {
     if (names("SELECT nspname FROM pg_namespace WHERE nspname = ?").isEmpty()) {
-      run("CREATE SCHEMA " + address.schema());
+      run("CREATE SCHEMA " + schema());
     }
+  }
+
+  // A name may be a word of SQL; the rule for names leaves no quote in it.
+  private String schema() {
+    return '"' + address.schema() + '"';
   }
 
   private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Statements.run(connection, sql);
   }
 
   private int number(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next() ? row.getInt(1) : 0;
-    }
+    return Statements.number(connection, sql);
   }
 
   // Each query takes the schema's name.

@@ -100,7 +100,7 @@ public final class ResultStore implements TrialStore, AutoCloseable {
   @Override
   public void add(List<TrialOutcome> outcomes) {
     if (!outcomes.isEmpty()) {
-      database.change(connection -> TrialTable.add(connection, outcomes));
+      database.change(connection -> TrialTable.add(connection, database, outcomes));
     }
   }
 

@@ -219,9 +219,7 @@ final class SqliteFile implements Database {
   }
 
   private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Statements.run(connection, sql);
   }
 
   private static StoreException explained(Path path, SQLException e) {

@@ -102,16 +102,11 @@ final class SqliteFormat {
   }
 
   private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Statements.run(connection, sql);
   }
 
   private int number(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.getInt(1);
-    }
+    return Statements.number(connection, sql);
   }
 
   private void require(boolean make) throws SQLException {

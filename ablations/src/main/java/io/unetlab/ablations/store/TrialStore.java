@@ -31,6 +31,9 @@ public interface TrialStore {
     return Optional.of(Claim.NONE);
   }
 
-  /** Stores outcomes, all or none of them; replaces existing outcomes with the same keys. */
+  /**
+   * Stores outcomes, all or none of them; replaces existing outcomes with the same keys, except
+   * that values stay when their trial fails later.
+   */
   void add(List<TrialOutcome> outcomes);
 }

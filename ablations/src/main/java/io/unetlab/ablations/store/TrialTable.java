@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +35,12 @@ final class TrialTable {
           + " reason, at, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (spec, metric, target, protocol, seed, evaluator) DO UPDATE SET"
           + " state = excluded.state, metrics = excluded.metrics, detail = excluded.detail,"
-          + " reason = excluded.reason, at = excluded.at, sum = excluded.sum";
+          + " reason = excluded.reason, at = excluded.at, sum = excluded.sum"
+          + " WHERE trial.state <> 'done' OR excluded.state = 'done'";
+
+  private static final String REMOVE =
+      "DELETE FROM trial WHERE spec = ? AND metric = ? AND target = ? AND protocol = ?"
+          + " AND seed = ? AND evaluator = ?";
 
   // Of the table, so that each of its pages is changed once, and no two writers wait for each
   // other.
@@ -51,31 +57,35 @@ final class TrialTable {
   /** The sound outcomes of some trials. */
   static Map<TrialKey, TrialOutcome> find(
       Connection connection, Database database, Collection<TrialKey> keys) throws SQLException {
+    Map<TrialKey, TrialOutcome> found = new HashMap<>();
+    each(connection, database, keys, (key, outcome) -> outcome.ifPresent(it -> found.put(key, it)));
+    return found;
+  }
+
+  private interface Each {
+    void row(TrialKey key, Optional<TrialOutcome> outcome) throws SQLException;
+  }
+
+  /** Reads the rows of some trials; the outcome of a damaged one is empty. */
+  private static void each(
+      Connection connection, Database database, Collection<TrialKey> keys, Each each)
+      throws SQLException {
     Map<TrialKey, Map<String, TrialKey>> alike = new HashMap<>();
     for (TrialKey key : keys) {
       alike.computeIfAbsent(key.of(""), it -> new HashMap<>()).put(key.spec(), key);
     }
     MetricsJson json = new MetricsJson();
-    Map<TrialKey, TrialOutcome> found = new HashMap<>();
     for (Map.Entry<TrialKey, Map<String, TrialKey>> some : alike.entrySet()) {
       Map<String, TrialKey> wanted = some.getValue();
-      database
-          .lookup()
-          .each(
-              connection,
-              some.getKey(),
-              wanted.keySet(),
-              row -> {
-                TrialKey key = wanted.get(row.getString(5));
-                if (key != null) {
-                  database
-                      .rows()
-                      .read(key, row, it -> outcome(key, it, json))
-                      .ifPresent(it -> found.put(key, it));
-                }
-              });
+      TrialLookup.Row reader =
+          row -> {
+            TrialKey key = wanted.get(row.getString(5));
+            if (key != null) {
+              each.row(key, database.rows().read(key, row, it -> outcome(key, it, json)));
+            }
+          };
+      database.lookup().each(connection, some.getKey(), wanted.keySet(), reader);
     }
-    return found;
   }
 
   private static Optional<TrialOutcome> outcome(TrialKey key, ResultSet row, MetricsJson json)
@@ -112,20 +122,64 @@ final class TrialTable {
         at);
   }
 
-  /** Adds outcomes, the last one of each trial; replaces those that exist. */
-  static void add(Connection connection, List<TrialOutcome> outcomes) throws SQLException {
+  /**
+   * Adds outcomes, the last one of each trial; replaces those that exist, except values by an
+   * obstacle: runs at the same time may evaluate a trial twice, and one of them run out of memory.
+   */
+  static void add(Connection connection, Database database, List<TrialOutcome> outcomes)
+      throws SQLException {
     Map<TrialKey, TrialOutcome> last = new TreeMap<>(ORDER);
     outcomes.forEach(it -> last.put(it.key(), it));
+    List<TrialOutcome> kept = put(connection, last.values());
+    if (!kept.isEmpty() && removeDamaged(connection, database, kept)) {
+      put(connection, kept);
+    }
+  }
+
+  /** Returns the outcomes that may not have replaced a row; its transaction has locked the rows. */
+  private static List<TrialOutcome> put(Connection connection, Collection<TrialOutcome> outcomes)
+      throws SQLException {
     String now = Instant.now().toString();
     try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-      for (TrialOutcome outcome : last.values()) {
+      for (TrialOutcome outcome : outcomes) {
         insert.setString(1, outcome.key().spec());
         bind(insert, 2, outcome.key());
         bind(insert, outcome, now);
         insert.addBatch();
       }
-      insert.executeBatch();
+      int[] changed = insert.executeBatch();
+      List<TrialOutcome> kept = new ArrayList<>();
+      int i = 0;
+      for (TrialOutcome outcome : outcomes) {
+        // A driver that sends many rows at once cannot say which of them it changed.
+        if (changed[i++] != 1 && outcome.done().isEmpty()) {
+          kept.add(outcome);
+        }
+      }
+      return kept;
     }
+  }
+
+  private static boolean removeDamaged(
+      Connection connection, Database database, List<TrialOutcome> outcomes) throws SQLException {
+    List<TrialKey> damaged = new ArrayList<>();
+    each(
+        connection,
+        database,
+        outcomes.stream().map(TrialOutcome::key).toList(),
+        (key, outcome) -> {
+          if (outcome.isEmpty()) {
+            damaged.add(key);
+          }
+        });
+    try (PreparedStatement delete = connection.prepareStatement(REMOVE)) {
+      for (TrialKey key : damaged) {
+        delete.setString(1, key.spec());
+        bind(delete, 2, key);
+        delete.execute();
+      }
+    }
+    return !damaged.isEmpty();
   }
 
   private static void bind(PreparedStatement insert, TrialOutcome outcome, String at)

@@ -55,6 +55,9 @@ class PostgresAddressTest {
         "jdbc:postgresql://db/runs?user=ada&password=hush",
         "postgresql://db/runs?schema=x&sslpassword=hush",
         "postgresql:ada:hush@db/runs",
+        "postgresql:ada:hush@db",
+        "postgres:/ada:hush@db",
+        "jdbc:postgresql:hush@db",
         "mysql://ada:hush@db/runs"
       })
   void noPasswordIsTakenOrRepeated(String text) {

@@ -90,6 +90,16 @@ class PostgresProblemsTest {
     assertThat(StoreAddress.of(text).isThere()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "order", "select"})
+  void aSchemaMayHaveTheNameOfAWordOfSql(String word) {
+    text = text.replace("=" + schema, "=" + word);
+    fill();
+    try (ResultStore store = StoreAddress.of(text).read()) {
+      assertThat(store.studies().all()).hasSize(1);
+    }
+  }
+
   @Test
   void aMissingStoreIsNotMadeByReading() {
     assertThatExceptionOfType(StoreException.class)

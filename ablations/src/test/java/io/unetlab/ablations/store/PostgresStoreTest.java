@@ -1,5 +1,6 @@
 package io.unetlab.ablations.store;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -34,5 +35,11 @@ class PostgresStoreTest extends ResultStoreContract {
   @Override
   ResultStore reader() {
     return StoreAddress.of(address).read();
+  }
+
+  @Override
+  void edit(String sql) throws SQLException {
+    String schema = address.replaceFirst(".*=", "");
+    PostgresProgram.shared().sql("SET search_path TO " + schema, sql);
   }
 }

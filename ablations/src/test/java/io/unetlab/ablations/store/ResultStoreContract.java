@@ -9,6 +9,7 @@ import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.ablations.trial.VariantNetwork.State;
 import io.unetlab.profiler.metric.MetricSet;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,9 @@ abstract class ResultStoreContract extends TrialStoreContract {
 
   /** The same store, open to read. */
   abstract ResultStore reader();
+
+  /** Changes its rows as another program could. */
+  abstract void edit(String sql) throws SQLException;
 
   static StoredStudy study(String name, int second) {
     return new StoredStudy(
@@ -116,6 +120,38 @@ abstract class ResultStoreContract extends TrialStoreContract {
 
     assertThat(store().find(List.of(key)).get(key).obstacle())
         .contains("a\uFFFDb \uD83D\uDE00 \u001B[31m");
+  }
+
+  /** Two runs at once evaluate a trial: one has its values, the other runs out of memory. */
+  @Test
+  void onlyValuesReplaceValues() {
+    TrialOutcome done = outcome(0);
+    store().add(List.of(done));
+    for (TrialOutcome obstacle : obstacles(done.key())) {
+      store().add(List.of(obstacle, outcome(1)));
+      assertThat(store().find(List.of(done.key()))).containsEntry(done.key(), done);
+    }
+    TrialOutcome other = new TrialOutcome.Done(done.key(), MetricSet.EMPTY, "other");
+    store().add(List.of(other));
+    assertThat(store().find(List.of(done.key()))).containsEntry(done.key(), other);
+  }
+
+  @Test
+  void anythingReplacesDamagedValues() throws SQLException {
+    TrialKey key = outcome(0).key();
+    for (TrialOutcome obstacle : obstacles(key)) {
+      store().add(List.of(outcome(0), outcome(1)));
+      edit("UPDATE trial SET detail = 'edited' WHERE spec = '" + key.spec() + "'");
+      store().add(List.of(obstacle));
+      assertThat(store().find(List.of(key, outcome(1).key())))
+          .containsEntry(key, obstacle)
+          .containsEntry(outcome(1).key(), outcome(1));
+    }
+  }
+
+  private static List<TrialOutcome> obstacles(TrialKey key) {
+    return List.of(
+        new TrialOutcome.Broken(key, "out of memory"), new TrialOutcome.Refused(key, "too large"));
   }
 
   private static TrialOutcome outcome(int number) {

@@ -1,6 +1,10 @@
 package io.unetlab.ablations.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,5 +37,14 @@ class SqliteStoreTest extends ResultStoreContract {
   @Override
   ResultStore reader() {
     return ResultStore.read(folder.resolve("results.db"));
+  }
+
+  @Override
+  void edit(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("results.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

@@ -97,18 +97,6 @@ class StoreFileTest {
   }
 
   @Test
-  void anOutcomeReplacesTheOneBefore() {
-    fill(1);
-    TrialKey key = outcome(0).key();
-    try (ResultStore store = ResultStore.open(file)) {
-      store.add(List.of(new TrialOutcome.Broken(key, "out of memory")));
-      assertThat(store.find(List.of(key)).get(key).done()).isEmpty();
-      store.add(outcomes(1));
-      assertThat(store.find(List.of(key))).containsEntry(key, outcome(0));
-    }
-  }
-
-  @Test
   void aFullDiskKeepsWhatThereIs() {
     fill(10);
     SqliteFile limited = SqliteFile.write(file, List.of("PRAGMA max_page_count = 40"));
