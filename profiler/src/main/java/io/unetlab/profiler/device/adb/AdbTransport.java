@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 public final class AdbTransport implements DeviceTransport {
 
+  /** Breaks of the connection, one soon after the other, after which a device is lost. */
+  private static final int MOST_BREAKS = 3;
+
   /** Where adb's shell may write and run files. */
   public static final String BASE = "/data/local/tmp/unetlab";
 
@@ -166,8 +169,21 @@ public final class AdbTransport implements DeviceTransport {
 
   @Override
   public void awaitReturn() {
+    for (int breaks = 1; !isBack(breaks == MOST_BREAKS); breaks++) {}
+  }
+
+  // While a plug goes in, the connection may break again.
+  private boolean isBack(boolean last) {
     shell.awaitReturn();
-    folder.renew();
+    try {
+      folder.renew();
+      return true;
+    } catch (DeviceException e) {
+      if (last || !e.transportLost()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   @Override
