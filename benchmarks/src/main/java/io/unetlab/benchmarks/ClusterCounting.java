@@ -168,7 +168,9 @@ public final class ClusterCounting {
       Timed timed = new Timed(store.of(stored), new AtomicLong());
       StudyRunner.run(
           study,
-          RunSettings.PLAIN.with(timed).with(new CountingCluster(sides, SentStudy.of(stored), 1)));
+          RunSettings.PLAIN
+              .with(timed)
+              .with(new CountingCluster(sides, SentStudy.of(stored), CountingCluster.Fewest.ANY)));
       tell("to store, µs", sides.each(timed.nanos().get()) / 1e3);
     }
   }

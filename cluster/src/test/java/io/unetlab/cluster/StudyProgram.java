@@ -1,6 +1,7 @@
 package io.unetlab.cluster;
 
 import io.unetlab.ablations.exec.CountingCluster;
+import io.unetlab.ablations.exec.CountingCluster.Fewest;
 import io.unetlab.ablations.exec.Progress;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.SentStudy;
@@ -89,7 +90,7 @@ final class StudyProgram {
           StudyRunner.run(
               study,
               cluster
-                  .map(it -> new CountingCluster(it, SentStudy.of(stored), 1))
+                  .map(it -> new CountingCluster(it, SentStudy.of(stored), Fewest.ANY))
                   .map(settings::with)
                   .orElse(settings));
       store.studies().complete(stored);

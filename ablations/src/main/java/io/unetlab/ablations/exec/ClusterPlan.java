@@ -1,5 +1,6 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.design.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,10 +63,12 @@ public record ClusterPlan(int slots, List<Stage> stages) {
     return new ClusterPlan(slots, stages);
   }
 
-  // Fewer are counted here.
+  // Where a cluster does not pay, they are counted here.
   private static Stage counts(StudyPlan plan, int slots) {
-    int variants = plan.design().variants().size();
-    int parts = variants < CountingCluster.FEWEST ? 0 : SentCounting.parts(variants, slots);
+    List<Variant> variants = plan.design().variants();
+    CheckedTables tables = new CheckedTables(plan.study(), variants);
+    boolean sent = CountingCluster.Fewest.USUAL.allow(variants.size(), tables);
+    int parts = sent ? SentCounting.parts(variants.size(), slots) : 0;
     double all = plan.countingSeconds() * Runtime.getRuntime().availableProcessors();
     double seconds = all / Math.max(1, Math.min(slots, parts));
     return new Stage(Work.COUNTS, parts, OptionalDouble.of(seconds), Basis.SAMPLE);

@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Builds every variant and counts every distinct network once, in parts, so that a hundred thousand
- * networks need not be in memory at once: here, or on a cluster if they are many.
+ * networks need not be in memory at once: here, or on a cluster if that pays.
  */
 final class Counting implements Networks {
 
@@ -62,19 +62,18 @@ final class Counting implements Networks {
   private List<Placed> counted(List<Variant> variants) {
     CheckedTables tables = new CheckedTables(study, variants);
     Optional<CountingCluster> cluster =
-        settings.cluster().filter(it -> variants.size() >= it.fewest());
+        settings.cluster().filter(it -> it.fewest().allow(variants.size(), tables));
     try (Keeper keeper = new Keeper(settings.store())) {
       CountingPass pass = new CountingPass(variants, networks, tables, keeper, settings.progress());
       if (cluster.isPresent()) {
         new StoredHashes(settings.known(), networks).into(pass);
       }
-      List<Integer> left = pass.left();
-      if (cluster.filter(it -> left.size() >= it.fewest()).isPresent()) {
+      int left = pass.left().size();
+      if (cluster.filter(it -> it.fewest().allow(left, tables)).isPresent()) {
         boolean whole = tables.get().isEmpty();
         SentCounting.run(cluster.get(), whole, study.factors(), pass, settings.stopped());
-      } else {
-        count(left, pass);
       }
+      count(pass.left(), pass);
       return pass.placed();
     }
   }

@@ -1,6 +1,5 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.JobRun;
@@ -31,7 +30,8 @@ final class SentCounting implements Cluster.Outputs {
   }
 
   /**
-   * Sends what is left of a pass, and returns when all came back or it was stopped.
+   * Sends what is left of a pass, and returns when each part came back or failed, or it was
+   * stopped. Variants of failed parts are still left then.
    *
    * @param whole whether the networks are to be counted there
    */
@@ -69,11 +69,8 @@ final class SentCounting implements Cluster.Outputs {
     pass.take(places, read.built(), read.counted());
   }
 
-  // Another run tries them again.
+  // One variant may be to blame, or a machine with too little memory, but not thousands of
+  // variants.
   @Override
-  public void failed(int part, String reason) {
-    List<Integer> places = parts.get(part);
-    List<Variant> variants = pass.variants(places);
-    pass.take(places, variants.stream().map(it -> Built.failed(it, reason)).toList(), List.of());
-  }
+  public void failed(int part, String reason) {}
 }

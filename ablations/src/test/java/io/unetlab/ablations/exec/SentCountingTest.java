@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.unetlab.ablations.Studies;
+import io.unetlab.ablations.exec.CountingCluster.Fewest;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
@@ -11,7 +12,6 @@ import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.Job;
 import io.unetlab.ablations.task.OtherMachines;
 import io.unetlab.ablations.trial.TrialOutcome;
-import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +39,11 @@ class SentCountingTest {
   private static final String THREE_PARTS =
       "design={factorial: [width, activation, attention, ratio, convolution, residual_blocks,"
           + " heads]}";
+
+  /** 9,720 variants, enough for tables. */
+  private static final String TABLED =
+      "design={factorial: [placement, width, self_attention, activation, attention, ratio,"
+          + " residual_blocks, key_value, convolution]}";
 
   @TempDir private Path folder;
 
@@ -129,7 +133,7 @@ class SentCountingTest {
     SpecPatch patch = SentStudy.patch(Arrays.asList(set));
     StudyFiles files = StudyFiles.copy(file, StudyLoader.files(file, patch));
     SentStudy study = new SentStudy(files, Arrays.asList(set));
-    return RunSettings.PLAIN.with(new CountingCluster(machines, study, 1));
+    return RunSettings.PLAIN.with(new CountingCluster(machines, study, Fewest.ANY));
   }
 
   @ParameterizedTest
@@ -169,25 +173,40 @@ class SentCountingTest {
   @Tag("slow")
   @Test
   void countsFromTablesAreTheSame() throws IOException {
-    String design = THREE_PARTS.replace("heads", "heads, key_value");
-    StudySpec study = Studies.load(LARGE, design);
+    StudySpec study = Studies.load(LARGE, TABLED);
+    assertThat(tables(study).get()).isPresent();
 
-    StudyResult result = StudyRunner.run(study, there(LARGE, design));
+    StudyResult result = StudyRunner.run(study, there(LARGE, TABLED));
 
-    assertThat(result.trials()).hasSize(5_400);
+    assertThat(machines.variants()).hasValue(9_720);
     assertThat(result).isEqualTo(StudyRunner.run(study));
   }
 
   @Test
   void fewVariantsAreCountedHere() throws IOException {
-    RunSettings settings = there("small");
-    CountingCluster cluster = settings.cluster().orElseThrow();
+    CountingCluster any = there("small").cluster().orElseThrow();
+    RunSettings settings =
+        RunSettings.PLAIN.with(
+            new CountingCluster(any.cluster(), any.study(), new Fewest(1_000, 1)));
 
-    StudyRunner.run(
-        Studies.load("small"),
-        settings.with(new CountingCluster(cluster.cluster(), cluster.study(), 1_000)));
+    StudyRunner.run(Studies.load("small"), settings);
 
     assertThat(machines.variants()).hasValue(0);
+  }
+
+  @Test
+  void withTablesManyMoreAreCountedHere() {
+    CheckedTables none = tables(Studies.load("small"));
+    CheckedTables made = tables(Studies.load(LARGE, TABLED));
+
+    assertThat(Fewest.USUAL.allow(19_999, none)).isFalse();
+    assertThat(Fewest.USUAL.allow(20_000, none)).isTrue();
+    assertThat(Fewest.USUAL.allow(97_200, made)).isFalse();
+    assertThat(Fewest.USUAL.allow(1_500_000, made)).isTrue();
+  }
+
+  private static CheckedTables tables(StudySpec study) {
+    return new CheckedTables(study, DesignPlanner.plan(study).variants());
   }
 
   @Tag("slow")
@@ -228,22 +247,16 @@ class SentCountingTest {
 
   @Tag("slow")
   @Test
-  void aPartThatFailsIsTriedAgainByTheNextRun() throws IOException {
+  void aPartThatFailsIsCountedHere() throws IOException {
     StudySpec study = Studies.load(LARGE, THREE_PARTS);
-    RunSettings settings = there(LARGE, THREE_PARTS).with(new MemoryStore());
+    MemoryStore store = new MemoryStore();
     machines.failing().set(1);
-    StudyResult broken = StudyRunner.run(study, settings);
-    machines.failing().set(-1);
-    machines.variants().set(0);
 
-    StudyResult whole = StudyRunner.run(study, settings);
+    StudyResult result = StudyRunner.run(study, there(LARGE, THREE_PARTS).with(store));
 
-    Stream<TrialResult> failed = broken.trials().stream().filter(TrialResult::isFault);
-    assertThat(failed)
-        .hasSize(1_024)
-        .allSatisfy(it -> assertThat(it.obstacle()).contains("its machines were lost"));
-    assertThat(machines.variants()).hasValue(1_024);
-    assertThat(whole.trials()).isEqualTo(StudyRunner.run(study).trials());
+    assertThat(result.trials()).isEqualTo(StudyRunner.run(study).trials());
+    assertThat(result.failed()).isEmpty();
+    assertThat(store.variants()).hasSize(2_700);
   }
 
   /** Several for each slot, none of which takes a moment only or half a minute. */

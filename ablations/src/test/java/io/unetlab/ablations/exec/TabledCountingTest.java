@@ -44,9 +44,11 @@ class TabledCountingTest {
     StudySpec study =
         Studies.load(
             LARGE,
-            "design={factorial: [width, self_attention, key_value, activation, attention, ratio,"
-                + " convolution, heads]}");
-    RunSettings part = RunSettings.PLAIN.withOnly(Optional.of("heads=four"));
+            "design={factorial: [placement, width, self_attention, key_value, activation,"
+                + " attention, ratio, convolution, residual_blocks]}");
+    List<Variant> variants = DesignPlanner.plan(study).variants();
+    assertThat(new CheckedTables(study, variants).get()).isPresent();
+    RunSettings part = RunSettings.PLAIN.withOnly(Optional.of("width=nine_tenths"));
 
     Map<Variant, TrialResult> tabled =
         StudyRunner.run(study).trials().stream()

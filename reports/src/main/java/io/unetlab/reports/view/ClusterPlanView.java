@@ -3,7 +3,7 @@ package io.unetlab.reports.view;
 import io.unetlab.ablations.exec.ClusterPlan;
 import io.unetlab.ablations.exec.ClusterPlan.Basis;
 import io.unetlab.ablations.exec.ClusterPlan.Stage;
-import io.unetlab.ablations.exec.CountingCluster;
+import io.unetlab.ablations.exec.CountingCluster.Fewest;
 import io.unetlab.reports.table.Cell;
 import io.unetlab.reports.table.Column;
 import io.unetlab.reports.table.Numbers;
@@ -43,8 +43,10 @@ public final class ClusterPlanView {
     if (plan.stages().stream().noneMatch(it -> it.work() == ClusterPlan.Work.COUNTS)) {
       notes.add(
           "counted here: fewer than "
-              + Numbers.grouped(CountingCluster.FEWEST)
-              + " variants take less time than to send them");
+              + Numbers.grouped(Fewest.USUAL.whole())
+              + " variants, or fewer than "
+              + Numbers.grouped(Fewest.USUAL.tabled())
+              + " with counts from tables, take less time than to send them");
     }
     notes.add("latency is measured from this machine");
     return notes;
