@@ -1,6 +1,5 @@
 package io.unetlab.ablations.exec;
 
-import io.unetlab.ablations.store.Claim;
 import io.unetlab.ablations.store.TrialStore;
 import io.unetlab.ablations.task.Evaluator;
 import io.unetlab.ablations.task.TrialExecutor;
@@ -9,15 +8,11 @@ import io.unetlab.ablations.task.Work;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -28,121 +23,114 @@ import java.util.function.Consumer;
  */
 final class ClaimingExecutor implements TrialExecutor {
 
-  private static final long PAUSE_MS = 500;
+  private static final long FIRST_PAUSE_MS = 500;
+  private static final long LONGEST_PAUSE_MS = 5_000;
+
+  /** So that a machine that is done early has work, and other runs find some too. */
+  private static final int SESSIONS_PER_SLOT = 8;
+
+  /** A server has room for 6,400 by default. */
+  private static final int MOST_CLAIMS = 1_000;
 
   private final TrialExecutor inner;
+  private final RunSettings settings;
   private final TrialStore store;
-  private final boolean early;
-  private final Progress progress;
   private final BooleanSupplier stopped;
 
-  private ClaimingExecutor(
-      TrialExecutor inner,
-      TrialStore store,
-      boolean early,
-      Progress progress,
-      BooleanSupplier stopped) {
+  private ClaimingExecutor(TrialExecutor inner, RunSettings settings, BooleanSupplier stopped) {
     this.inner = inner;
-    this.store = store;
-    this.early = early;
-    this.progress = progress;
+    this.settings = settings;
+    this.store = settings.known();
     this.stopped = stopped;
   }
 
   /**
    * Executes on the machines of the settings, or here. Here a session is claimed when it starts, so
-   * that several runs share them; elsewhere all are claimed when they are sent.
+   * that several runs share them; elsewhere some for each machine are claimed and sent at once.
    */
   static TrialExecutor of(RunSettings settings, TrialExecutors here, BooleanSupplier stopped) {
     return new ClaimingExecutor(
-        settings.executors().orElse(here).stoppedBy(stopped),
-        settings.known(),
-        settings.executors().isPresent(),
-        settings.progress(),
-        stopped);
+        settings.executors().orElse(here).stoppedBy(stopped), settings, stopped);
   }
 
   @Override
   public void run(
       Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
     List<List<Trial>> left = sessions;
+    long pause = FIRST_PAUSE_MS;
     while (!left.isEmpty() && !stopped.getAsBoolean()) {
       Pass pass = new Pass(outcomes);
-      try {
-        pass.run(evaluator, left);
-      } finally {
-        pass.giveUp();
-      }
-      left = pass.held.stream().filter(it -> !isStored(it)).toList();
-      if (!left.isEmpty() && !pass.evaluated) {
-        progress.say("waiting for " + left.size() + " trials of other runs");
-        pause();
+      left = SessionClaims.missing(store, pass.run(evaluator, left));
+      if (pass.evaluated) {
+        pause = FIRST_PAUSE_MS;
+      } else if (!left.isEmpty()) {
+        sayWaiting(left);
+        pause(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+        left = SessionClaims.missing(store, left);
       }
     }
   }
 
-  private boolean isStored(List<Trial> session) {
-    List<TrialKey> keys = session.stream().map(Trial::key).toList();
-    Map<TrialKey, TrialOutcome> found = store.find(keys);
-    return keys.stream().allMatch(found::containsKey)
-        && found.values().stream().noneMatch(TrialOutcome::isWorthRetrying);
+  private void sayWaiting(List<List<Trial>> sessions) {
+    long trials = sessions.stream().mapToLong(List::size).sum();
+    settings
+        .progress()
+        .say("waiting for " + trials + (trials == 1 ? " trial" : " trials") + " of other runs");
   }
 
-  private static void pause() {
+  private static void pause(long millis) {
     try {
-      Thread.sleep(PAUSE_MS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     }
   }
 
+  private static int window(TrialExecutors elsewhere) {
+    int slots = Math.max(1, elsewhere.slots());
+    return Math.max(slots, Math.min(SESSIONS_PER_SLOT * slots, MOST_CLAIMS));
+  }
+
   /** One try of all that is left. */
   private final class Pass {
 
     private final Consumer<TrialOutcome> outcomes;
-    private final Map<TrialKey, Claim> claims = new ConcurrentHashMap<>();
-    private final List<List<Trial>> held = Collections.synchronizedList(new ArrayList<>());
+    private final SessionClaims claims = new SessionClaims(store);
     private volatile boolean evaluated;
 
     Pass(Consumer<TrialOutcome> outcomes) {
       this.outcomes = outcomes;
     }
 
-    void run(Evaluator evaluator, List<List<Trial>> sessions) {
-      List<List<Trial>> own = early ? sessions.stream().filter(this::take).toList() : sessions;
-      if (!own.isEmpty()) {
-        inner.run(early ? evaluator : new Claiming(evaluator), own, this::deliver);
+    /** Returns the sessions that other runs have. */
+    List<List<Trial>> run(Evaluator evaluator, List<List<Trial>> sessions) {
+      try (claims) {
+        settings
+            .executors()
+            .ifPresentOrElse(
+                it -> send(it, evaluator, sessions.iterator()),
+                () -> inner.run(new Claiming(evaluator), sessions, this::deliver));
       }
+      return claims.refused();
     }
 
-    // Its run may have ended between the look-up and the claim.
-    private boolean take(List<Trial> session) {
-      Map<TrialKey, Claim> own = new LinkedHashMap<>();
-      for (Trial trial : session) {
-        store.claim(trial.key()).ifPresent(it -> own.put(trial.key(), it));
+    private void send(
+        TrialExecutors elsewhere, Evaluator evaluator, Iterator<List<Trial>> sessions) {
+      while (sessions.hasNext() && !stopped.getAsBoolean()) {
+        List<List<Trial>> own = claims.take(sessions, window(elsewhere));
+        if (!own.isEmpty()) {
+          inner.run(evaluator, own, this::deliver);
+        }
       }
-      boolean all = own.size() == session.size();
-      if (all && !isStored(session)) {
-        claims.putAll(own);
-        return true;
-      }
-      own.values().forEach(Claim::close);
-      if (!all) {
-        held.add(session);
-      }
-      return false;
     }
 
     // The consumer has stored the outcome when it returns.
     private void deliver(TrialOutcome outcome) {
       evaluated = true;
       outcomes.accept(outcome);
-      Optional.ofNullable(claims.remove(outcome.key())).ifPresent(Claim::close);
-    }
-
-    void giveUp() {
-      claims.values().forEach(Claim::close);
+      claims.end(outcome.key());
     }
 
     /** Evaluates a session if it can be claimed. */
@@ -166,7 +154,7 @@ final class ClaimingExecutor implements TrialExecutor {
 
       @Override
       public List<TrialOutcome> evaluate(List<Trial> session) {
-        return take(session) ? evaluator.evaluate(session) : List.of();
+        return claims.take(session) ? evaluator.evaluate(session) : List.of();
       }
 
       @Override

@@ -1,0 +1,197 @@
+package io.unetlab.ablations.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unetlab.ablations.store.Claim;
+import io.unetlab.ablations.study.StudyLoader;
+import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.LocalExecutor;
+import io.unetlab.ablations.task.TrialExecutor;
+import io.unetlab.ablations.task.TrialExecutors;
+import io.unetlab.ablations.trial.Trial;
+import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.profiler.metric.MetricSet;
+import io.unetlab.spec.model.NetworkSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A run claims what it is about to do, and asks rarely for what others do. */
+class ClaimingExecutorTest {
+
+  private static final NetworkSpec SPEC =
+      StudyLoader.load(Path.of("src/test/resources/proxies/study.yaml")).base().spec();
+  private static final int SLOTS = 3;
+
+  private final SharedMemory store = new SharedMemory();
+  private final List<Integer> sent = new ArrayList<>();
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+  /** A store whose claims exclude others, as a server's do. */
+  private static final class SharedMemory extends MemoryStore {
+
+    private final Set<TrialKey> others = new HashSet<>();
+    private final Set<TrialKey> own = new HashSet<>();
+    private int most;
+    private int claims;
+    private int finds;
+    private int endsAtFind = Integer.MAX_VALUE;
+
+    @Override
+    public synchronized Optional<Claim> claim(TrialKey key) {
+      claims++;
+      if (others.contains(key) || !own.add(key)) {
+        return Optional.empty();
+      }
+      most = Math.max(most, own.size());
+      return Optional.of(() -> free(key));
+    }
+
+    private synchronized void free(TrialKey key) {
+      own.remove(key);
+    }
+
+    @Override
+    public synchronized Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys) {
+      if (++finds == endsAtFind) {
+        add(others.stream().map(ClaimingExecutorTest::done).toList());
+        others.clear();
+      }
+      return super.find(keys);
+    }
+  }
+
+  private static TrialOutcome done(TrialKey key) {
+    return new TrialOutcome.Done(key, MetricSet.EMPTY, "");
+  }
+
+  private static final class Doing implements Evaluator {
+
+    @Override
+    public TrialKey key(String spec, long seed) {
+      return new TrialKey(spec, "test", "", "", seed, "test 1");
+    }
+
+    @Override
+    public boolean comparesWithFirst() {
+      return false;
+    }
+
+    @Override
+    public List<TrialOutcome> evaluate(List<Trial> session) {
+      return session.stream().map(it -> done(it.key())).toList();
+    }
+  }
+
+  private final class Elsewhere implements TrialExecutors {
+
+    @Override
+    public TrialExecutor stoppedBy(BooleanSupplier stopped) {
+      return (evaluator, sessions, outcomes) -> {
+        sent.add(sessions.size());
+        LocalExecutor.oneByOne(stopped).run(evaluator, sessions, outcomes);
+      };
+    }
+
+    @Override
+    public int slots() {
+      return SLOTS;
+    }
+  }
+
+  private static List<List<Trial>> sessions(int count, int trials) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                IntStream.range(0, trials)
+                    .mapToObj(j -> new Trial(new Doing().key(i + " " + j, 0), "", SPEC))
+                    .toList())
+        .toList();
+  }
+
+  private RunSettings settings() {
+    Progress hearer =
+        new Progress() {
+          @Override
+          public void done(int done, int total) {}
+
+          @Override
+          public void say(String step) {
+            said.add(step);
+          }
+        };
+    return RunSettings.PLAIN.with(store).with(hearer);
+  }
+
+  private List<TrialOutcome> run(RunSettings settings, List<List<Trial>> sessions) {
+    List<TrialOutcome> outcomes = new ArrayList<>();
+    ClaimingExecutor.of(settings, LocalExecutor::oneByOne, () -> false)
+        .run(
+            new Doing(),
+            sessions,
+            it -> {
+              settings.store().add(List.of(it));
+              outcomes.add(it);
+            });
+    return outcomes;
+  }
+
+  @Test
+  void aFewForEachSlotAreClaimedAtOnce() {
+    assertThat(run(settings().with(new Elsewhere()), sessions(100, 1))).hasSize(100);
+    assertThat(store.most).isEqualTo(8 * SLOTS);
+    assertThat(sent).containsExactly(24, 24, 24, 24, 4);
+    assertThat(store.own).isEmpty();
+  }
+
+  /** Nobody else is kept waiting by them, so that no machine has to wait either. */
+  @Test
+  void withoutClaimsAllAreSentAtOnce() {
+    RunSettings file = settings().with(new MemoryStore()).with(new Elsewhere());
+    assertThat(run(file, sessions(100, 1))).hasSize(100);
+    assertThat(sent).containsExactly(100);
+  }
+
+  @Test
+  void thoseOfOthersAreAskedForTogetherUntilTheyAreThere() {
+    List<List<Trial>> sessions = sessions(40, 2);
+    sessions.forEach(session -> session.forEach(it -> store.others.add(it.key())));
+    store.endsAtFind = 4; // after a try, a pause, another try, and another pause
+    assertThat(run(settings(), sessions)).isEmpty();
+    assertThat(said)
+        .containsExactly(
+            "waiting for 80 trials of other runs", "waiting for 80 trials of other runs");
+    assertThat(store.finds).isEqualTo(4);
+    assertThat(store.claims).isEqualTo(2 * 40);
+  }
+
+  /** Its claim ended without an outcome. */
+  @Test
+  void oneThatAnotherRunLeftIsTakenOver() {
+    List<List<Trial>> sessions = sessions(2, 1);
+    store.others.add(sessions.get(1).get(0).key());
+    RunSettings settings = settings();
+    List<TrialOutcome> outcomes = new ArrayList<>();
+    ClaimingExecutor.of(settings, LocalExecutor::oneByOne, () -> false)
+        .run(
+            new Doing(),
+            sessions,
+            it -> {
+              store.add(List.of(it));
+              outcomes.add(it);
+              store.others.clear();
+            });
+    assertThat(outcomes).hasSize(2);
+    assertThat(said).isEmpty();
+  }
+}
