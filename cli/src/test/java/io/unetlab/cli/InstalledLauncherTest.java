@@ -74,6 +74,7 @@ class InstalledLauncherTest {
                 + " https://spark.apache.org/downloads.html and set SPARK_HOME to its directory.");
     assertThat(run(launcher, java, Map.of(), "plan", "a.yaml", "--on=yarn")).hasSize(1);
     assertThat(run(launcher, java, Map.of(), "show", "--on")).contains("-jar");
+    assertThat(run(launcher, java, Map.of(), "run", "a.yaml", "--on", "")).contains("-jar");
   }
 
   @Test

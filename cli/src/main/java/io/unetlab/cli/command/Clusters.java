@@ -4,12 +4,18 @@ import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.ClusterService;
 import io.unetlab.cli.output.UserException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Connects to clusters, by what is on the class path. */
 final class Clusters {
@@ -40,6 +46,51 @@ final class Clusters {
       throw new UserException(
           "--on cannot use the Apache Spark on the class path (" + e + "): " + HOW);
     }
+  }
+
+  /**
+   * Connects, or stops waiting: Spark tries a master that does not answer for minutes, and nothing
+   * makes it return.
+   *
+   * @param stopped whether the user has asked to stop
+   * @throws CancellationException when stopped
+   */
+  static Cluster connect(ClusterAddress address, Consumer<String> news, BooleanSupplier stopped) {
+    return unless(stopped, () -> connect(address, news));
+  }
+
+  static <T> T unless(BooleanSupplier stopped, Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread thread = new Thread(() -> complete(result, work), "connecting");
+    thread.setDaemon(true);
+    thread.start();
+    while (!result.isDone()) {
+      if (stopped.getAsBoolean()) {
+        throw new CancellationException("stopped while connecting");
+      }
+      pause();
+    }
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      throw thrown(e.getCause());
+    }
+  }
+
+  // Whatever it is, the caller has to know.
+  private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
+    try {
+      result.complete(work.get());
+    } catch (RuntimeException | Error e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  private static RuntimeException thrown(@Nullable Throwable fault) {
+    if (fault instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) Objects.requireNonNull(fault);
   }
 
   /**

@@ -280,7 +280,7 @@ public final class RunCommand implements Callable<Integer> {
       Interruption interruption,
       FirstAnswer first) {
     StoreWatch watch = new RunningStore(err(), progress, interruption);
-    try (StudyCluster machines = StudyCluster.of(cluster.address(), progress, err());
+    try (StudyCluster machines = StudyCluster.of(cluster.address(), progress, err(), interruption);
         StudyStore results = begin(study, place, watch)) {
       RunSettings settings =
           results

@@ -9,6 +9,7 @@ import io.unetlab.ablations.task.SentTrials;
 import io.unetlab.cli.output.ProgressLine;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The cluster of a run, if it has one; its machines are free as soon as the run needs none. */
 final class StudyCluster implements AutoCloseable {
@@ -22,14 +23,19 @@ final class StudyCluster implements AutoCloseable {
   /**
    * Connects, if there is an address.
    *
+   * @param stopped whether to stop connecting
    * @throws io.unetlab.ablations.task.ClusterException if the cluster cannot be used
    */
-  static StudyCluster of(Optional<ClusterAddress> address, ProgressLine progress, PrintWriter err) {
+  static StudyCluster of(
+      Optional<ClusterAddress> address,
+      ProgressLine progress,
+      PrintWriter err,
+      BooleanSupplier stopped) {
     return new StudyCluster(
         address.map(
             it ->
                 Clusters.connect(
-                    it, news -> progress.above(() -> err.println("unetlab: " + news)))));
+                    it, news -> progress.above(() -> err.println("unetlab: " + news)), stopped)));
   }
 
   /** The settings of a run that sends its work there, and leaves before it measures. */

@@ -1,0 +1,57 @@
+package io.unetlab.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.cluster.ExecutorInfo;
+import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
+
+class MachineWatchTest {
+
+  private final List<String> news = new ArrayList<>();
+  private final MachineWatch watch = new MachineWatch(news::add);
+
+  @Test
+  void everyLossOfAWorkerThatJoinedIsTold() {
+    for (String executor : List.of("0", "1")) {
+      join(executor);
+      lose(executor, "worker lost: head:7077 got disassociated");
+    }
+
+    assertThat(news)
+        .containsExactly(
+            "worker far joined with 2 cores",
+            "worker far is lost: head:7077 got disassociated",
+            "worker far joined with 2 cores",
+            "worker far is lost: head:7077 got disassociated");
+  }
+
+  @Test
+  void aWorkerThatStartsNoProcessIsToldOnceByReason() {
+    for (int executor = 0; executor < 1000; executor++) {
+      lose(String.valueOf(executor), "Error running executor: no directory. More of it");
+    }
+    lose("1001", "worker lost: far:1 got disassociated");
+
+    assertThat(news)
+        .containsExactly(
+            "a worker cannot start a process: Error running executor: no directory",
+            "a worker is lost: far:1 got disassociated");
+  }
+
+  private void join(String executor) {
+    scala.collection.immutable.Map<String, String> none =
+        scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(Map.of()));
+    watch.onExecutorAdded(
+        new SparkListenerExecutorAdded(0, executor, new ExecutorInfo("far", 2, none)));
+  }
+
+  private void lose(String executor, String reason) {
+    watch.onExecutorRemoved(new SparkListenerExecutorRemoved(0, executor, reason));
+  }
+}
