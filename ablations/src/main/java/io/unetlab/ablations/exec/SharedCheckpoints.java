@@ -31,7 +31,7 @@ public record SharedCheckpoints(SharedFolder folder) {
   private static final String DRAFT = "fetched";
 
   /**
-   * Shares the last checkpoint of an attempt and deletes older ones of the training.
+   * Shares the last checkpoint of an attempt.
    *
    * @param training its name
    * @param directory of the attempt
@@ -42,14 +42,14 @@ public record SharedCheckpoints(SharedFolder folder) {
       TrainedFiles copy = new TrainedFiles(copies);
       copy(new TrainedFiles(directory).state(), copy.state());
       folder.put(name(training, copy), copy.state());
-      deleteOlder(training);
     } finally {
       FolderTree.delete(copies);
     }
   }
 
-  // None is left if the outcome of another attempt was stored meanwhile.
-  private void deleteOlder(String training) throws IOException {
+  /** Deletes the checkpoints of a training but its newest. */
+  public void deleteOlder(String training) throws IOException {
+    // None is left if the outcome of another attempt was stored meanwhile.
     for (String older : newestFirst(training).stream().skip(1).toList()) {
       folder.delete(older);
     }

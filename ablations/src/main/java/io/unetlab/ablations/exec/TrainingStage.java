@@ -13,6 +13,8 @@ import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.ablations.trial.TrialResult;
 import io.unetlab.ablations.trial.TrialResult.Completed;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ final class TrainingStage {
   /** In the store, in the place of a target's name; no target can have it. */
   static final String TARGET = "(training)";
 
+  private static final Logger LOG = System.getLogger(TrainingStage.class.getName());
+
   private final TrainedQuality asked;
   private final RunSettings settings;
   private final VariantBuilder builder;
@@ -40,7 +44,8 @@ final class TrainingStage {
     this.builder = new VariantBuilder(study);
     this.checkpoints =
         new StoredCheckpoints(
-            settings.executors().flatMap(TrialExecutors::shared).map(SharedCheckpoints::new));
+            settings.executors().flatMap(TrialExecutors::shared).map(SharedCheckpoints::new),
+            news -> LOG.log(Level.WARNING, news));
   }
 
   /**

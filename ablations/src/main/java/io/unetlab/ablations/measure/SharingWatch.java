@@ -24,10 +24,17 @@ record SharingWatch(Optional<SharedCheckpoints> shared) implements TrainingsWatc
 
   // A training without checkpoints is worth more than none.
   private static void share(SharedCheckpoints shared, Path directory) {
+    String training = directory.getFileName().toString();
     try {
-      shared.share(directory.getFileName().toString(), directory);
+      shared.share(training, directory);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "a checkpoint of " + directory + " was not shared", e);
+      return; // the older one is needed
+    }
+    try {
+      shared.deleteOlder(training);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "older checkpoints of " + directory + " cannot be deleted", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.unetlab.ablations.task.files;
 
+import io.unetlab.builders.cache.ScratchFolder;
 import io.unetlab.builders.cache.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -71,12 +72,27 @@ public record FileManifest(List<SentFile> files) {
     return contents().stream().mapToLong(SentFile::bytes).sum();
   }
 
-  /** Copies the contents that a shared folder does not have yet to it. */
+  /**
+   * Copies the contents that a shared folder does not have yet to it.
+   *
+   * @throws IOException also if a file has changed since it was listed: everybody would take what
+   *     is there for its old content
+   */
   public void putInto(SharedFolder shared) throws IOException {
     for (SentFile file : contents()) {
       if (!shared.exists(file.name())) {
-        shared.put(file.name(), Path.of(file.path()));
+        putVerified(file, shared);
       }
+    }
+  }
+
+  // From a copy: the file may change at any time.
+  private static void putVerified(SentFile file, SharedFolder shared) throws IOException {
+    try (ScratchFolder folder = ScratchFolder.make("sent")) {
+      Path copy = folder.path().resolve(file.sha256());
+      Files.copy(Path.of(file.path()), copy);
+      file.require(copy);
+      shared.put(file.name(), copy);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.unetlab.ablations.task.files;
 
 import io.unetlab.builders.cache.ScratchFolder;
-import io.unetlab.builders.cache.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -119,9 +118,10 @@ public final class ReceivedFiles implements AutoCloseable {
 
   private void getVerified(SentFile file, Path draft) throws IOException {
     source.get(file.name(), draft);
-    if (!Sha256.of(draft).equals(file.sha256())) {
-      throw new IOException(
-          file.path() + " has another content than when it was listed: it was changed or damaged");
+    file.require(draft);
+    // Work has links to it, and must not change what others get.
+    if (!draft.toFile().setReadOnly()) {
+      throw new IOException(draft + " cannot be made read-only");
     }
   }
 

@@ -1,5 +1,8 @@
 package io.unetlab.ablations.task.files;
 
+import io.unetlab.builders.cache.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -16,6 +19,14 @@ public record SentFile(String path, String sha256, long bytes) {
     Objects.requireNonNull(path, "path");
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("not a SHA-256: " + sha256);
+    }
+  }
+
+  /** Throws if a copy has not the content that the file had when it was listed. */
+  void require(Path copy) throws IOException {
+    if (!Sha256.of(copy).equals(sha256)) {
+      throw new IOException(
+          path + " has another content than when it was listed: it was changed or damaged");
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +129,25 @@ class ReceivedFilesTest {
         .hasMessageContaining("data")
         .hasMessageContaining("another content");
     assertThat(contents()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatChangedMeanwhileIsNotSent() throws IOException {
+    FileManifest manifest = FileManifest.of(List.of(data.resolve("a")));
+    Files.writeString(data.resolve("a"), "three");
+
+    assertThatThrownBy(() -> manifest.putInto(shared))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(data.resolve("a") + " has another content");
+    assertThat(shared.list("files")).isEmpty();
+  }
+
+  @Test
+  void whatTheMachineKeepsCannotBeWritten() throws IOException {
+    try (ReceivedFiles files = get(sent())) {
+      assertThat(Files.getPosixFilePermissions(files.local(data.resolve("a"))))
+          .doesNotContain(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE);
+    }
   }
 
   @Test
