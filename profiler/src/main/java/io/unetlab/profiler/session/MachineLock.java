@@ -50,7 +50,8 @@ public final class MachineLock {
    * a lock of its own; it finds a phone in use on the phone itself.
    */
   public static MachineLock of(AdbHost host, Observer observer) {
-    String name = "adb-" + host.toString().replaceAll("[^a-z0-9.-]", "_");
+    String server = new AdbHost(host.target(), host.port()).toString();
+    String name = "adb-" + server.replaceAll("[^a-z0-9.-]", "_");
     return new MachineLock(name, host.toString(), observer);
   }
 

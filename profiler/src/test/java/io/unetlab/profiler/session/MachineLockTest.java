@@ -89,6 +89,19 @@ final class MachineLockTest {
     assertThat(told).containsExactly("waiting for another target on lab-4:5037");
   }
 
+  @Test
+  void aTunnelIsOneHostByNameAndByNumber() {
+    List<Boolean> free =
+        host("localhost:5038")
+            .hold(
+                () ->
+                    results(
+                        List.of(
+                            () -> host("127.0.0.1:5038").holdSoon(() -> true).isPresent(),
+                            () -> host("127.0.0.1:5039").holdSoon(() -> true).isPresent())));
+    assertThat(free).containsExactly(false, true);
+  }
+
   private static MachineLock host(String name) {
     return MachineLock.of(AdbHost.parse(name).orElseThrow(), SILENT);
   }

@@ -39,6 +39,19 @@ final class Presence implements AutoCloseable {
       done
       """;
 
+  // After a crash it ends in a moment.
+  private static final String LASTS =
+      """
+      i=0
+      while [ -s %1$s/owner ] && [ $i -lt 60 ]; do
+        read -r p name <%1$s/owner
+        [ "$(readlink /proc/$p/cwd)" = %1$s ] || exit 0
+        sleep 0.05
+        i=$((i + 1))
+      done
+      [ $i -lt 60 ] || echo "$name"
+      """;
+
   private final AdbShell shell;
   private final String base;
   private final String folder;
@@ -70,6 +83,15 @@ final class Presence implements AutoCloseable {
   }
 
   /**
+   * Waits a moment for the end of the session that has a folder.
+   *
+   * @throws DeviceException when it goes on: computers of one name may look like one
+   */
+  static void requireEnded(AdbShell shell, String folder) {
+    requireNone(shell, shell.text(String.format(Locale.ROOT, LASTS, Quoting.quote(folder))));
+  }
+
+  /**
    * Makes the session known again after the connection broke.
    *
    * @throws DeviceException when another computer has taken the device meanwhile
@@ -89,7 +111,11 @@ final class Presence implements AutoCloseable {
   private void requireAlone() {
     String others =
         shell.text(String.format(Locale.ROOT, OTHERS, Quoting.quote(folder), Quoting.quote(base)));
-    others
+    requireNone(shell, others);
+  }
+
+  private static void requireNone(AdbShell shell, String computers) {
+    computers
         .lines()
         .findFirst()
         .ifPresent(

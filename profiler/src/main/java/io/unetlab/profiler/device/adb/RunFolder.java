@@ -58,7 +58,7 @@ final class RunFolder {
     list.lines()
         .map(String::strip)
         .filter(name -> RunOwner.leftover(name, shell.label()))
-        .forEach(name -> remove(shell, base + "/" + name));
+        .forEach(name -> removeLeftover(shell, name, base + "/" + name));
     String path = base + "/" + RunOwner.ownName();
     shell.text("mkdir " + Quoting.quote(path));
     try {
@@ -67,6 +67,13 @@ final class RunFolder {
       remove(shell, path);
       throw e;
     }
+  }
+
+  private static void removeLeftover(AdbShell shell, String name, String path) {
+    if (!RunOwner.isOfThisProcess(name)) {
+      Presence.requireEnded(shell, path);
+    }
+    remove(shell, path);
   }
 
   String path() {

@@ -31,6 +31,16 @@ final class RunOwner {
         Locale.ROOT, "run-%s-%d-%d-%d", host(), self.pid(), start(self), COUNT.getAndIncrement());
   }
 
+  /** Whether this process made a folder. */
+  static boolean isOfThisProcess(String name) {
+    Matcher owner = NAME.matcher(name);
+    ProcessHandle self = ProcessHandle.current();
+    return owner.matches()
+        && owner.group(1).equals(host())
+        && Long.parseLong(owner.group(2)) == self.pid()
+        && isClose(self, Long.parseLong(owner.group(3)));
+  }
+
   /**
    * Whether a folder was left by this process or by an ended process of this computer.
    *
@@ -55,7 +65,11 @@ final class RunOwner {
 
   private static boolean runs(long pid, long start) {
     Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-    return process.isPresent() && Math.abs(start(process.get()) - start) <= TOLERANCE.toSeconds();
+    return process.isPresent() && isClose(process.get(), start);
+  }
+
+  private static boolean isClose(ProcessHandle process, long start) {
+    return Math.abs(start(process) - start) <= TOLERANCE.toSeconds();
   }
 
   private static long start(ProcessHandle process) {

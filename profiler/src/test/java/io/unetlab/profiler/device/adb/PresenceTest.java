@@ -18,9 +18,13 @@ class PresenceTest extends StandInTest {
 
   private static final String OTHERS_FOLDER = "run-1-2-3-4";
 
-  /** A session of another computer, as it looks on the device. */
   private Process otherSession() throws IOException {
-    Path folder = Files.createDirectories(Path.of(sandbox.base(), OTHERS_FOLDER));
+    return otherSession(OTHERS_FOLDER);
+  }
+
+  /** A session of another computer, as it looks on the device. */
+  private Process otherSession(String name) throws IOException {
+    Path folder = Files.createDirectories(Path.of(sandbox.base(), name));
     Process process = new ProcessBuilder("sleep", "1000").directory(folder.toFile()).start();
     Files.writeString(folder.resolve("owner"), process.pid() + " desk-7\n");
     return process;
@@ -41,6 +45,23 @@ class PresenceTest extends StandInTest {
     }
     open().close();
     assertThat(runs()).containsExactly(OTHERS_FOLDER);
+  }
+
+  /** The number of its process is that of no process here. */
+  @Test
+  void aComputerOfTheSameNameIsNotTakenForAnEndedProcess() throws IOException {
+    Process ended = new ProcessBuilder("true").start();
+    end(ended);
+    String name = RunOwner.ownName().replaceAll("-\\d+-\\d+-\\d+$", "-" + ended.pid() + "-1-0");
+    Process other = otherSession(name);
+    try {
+      assertRefused(this::open, "the computer desk-7 uses device " + device.serial() + " now");
+      assertThat(runs()).containsExactly(name);
+    } finally {
+      end(other);
+    }
+    open().close();
+    assertNothingLeft();
   }
 
   @Test
