@@ -6,6 +6,8 @@ import io.unetlab.ablations.task.files.SharedFolder;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,12 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of a process that works for another machine. Each is opened once, by its first part, and
  * closed when another job is opened and no part of it runs.
  */
 public final class OpenJobs {
+
+  private static final Logger LOG = System.getLogger(OpenJobs.class.getName());
 
   /**
    * How a process reaches what it needs.
@@ -36,21 +41,30 @@ public final class OpenJobs {
     }
   }
 
-  /** A job that is open. */
+  /** A job with parts in this process; its first part opens it, the others wait for that one. */
   private static final class Open {
 
-    private final ReceivedFiles files;
-    private final Job.Worker worker;
-    private int parts;
+    private int parts; // guarded by the OpenJobs
+    private @Nullable ReceivedFiles files;
+    private Job.@Nullable Worker worker;
 
-    Open(ReceivedFiles files, Job.Worker worker) {
-      this.files = files;
-      this.worker = worker;
+    synchronized Job.Worker worker(SentJob job, Reach reach) {
+      Job.Worker own = worker;
+      if (own == null) {
+        ProgramVersion.requireSame(job.version());
+        ReceivedFiles received = received(job, reach);
+        own = opened(job, reach, received);
+        files = received;
+        worker = own;
+      }
+      return own;
     }
 
-    void close() {
-      try (files) {
-        worker.close();
+    synchronized void close() {
+      try (ReceivedFiles received = files) {
+        if (worker != null) {
+          worker.close();
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -76,19 +90,19 @@ public final class OpenJobs {
    */
   public String run(SentJob job, Reach reach, String part) {
     String id = job.id();
-    Open own = enter(id, job, reach);
+    Open own = enter(id);
     try {
-      return own.worker.run(part);
+      return own.worker(job, reach).run(part);
     } finally {
       leave(own);
     }
   }
 
-  private synchronized Open enter(String id, SentJob job, Reach reach) {
+  private synchronized Open enter(String id) {
     Open own = open.get(id);
     if (own == null) {
       closeIdle();
-      own = start(job, reach);
+      own = new Open();
       open.put(id, own);
     }
     own.parts++;
@@ -99,20 +113,31 @@ public final class OpenJobs {
     own.parts--;
   }
 
-  private static Open start(SentJob job, Reach reach) {
+  private static ReceivedFiles received(SentJob job, Reach reach) {
     try {
-      ReceivedFiles files = ReceivedFiles.get(job.files(), reach.source(), reach.cache());
-      try {
-        return new Open(files, job.job().open(new Place(files, reach.shared())));
-      } catch (CancellationException stopped) {
-        files.close();
-        throw stopped;
-      } catch (RuntimeException | Error e) {
-        files.close();
-        throw new ClusterException(Sessions.reason(e), e);
-      }
+      return ReceivedFiles.get(job.files(), reach.source(), reach.cache());
     } catch (IOException e) {
       throw new ClusterException("the files of a job cannot be fetched: " + Reason.of(e), e);
+    }
+  }
+
+  private static Job.Worker opened(SentJob job, Reach reach, ReceivedFiles files) {
+    try {
+      return job.job().open(new Place(files, reach.shared()));
+    } catch (CancellationException stopped) {
+      close(files);
+      throw stopped;
+    } catch (RuntimeException | Error e) {
+      close(files);
+      throw new ClusterException(Sessions.reason(e), e);
+    }
+  }
+
+  private static void close(ReceivedFiles files) {
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -121,8 +146,17 @@ public final class OpenJobs {
       Open one = all.next();
       if (one.parts == 0) {
         all.remove();
-        one.close();
+        closeIdle(one);
       }
+    }
+  }
+
+  // What it throws is not the failure of the part that comes next.
+  private static void closeIdle(Open one) {
+    try {
+      one.close();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a job could not be closed", e);
     }
   }
 

@@ -9,11 +9,13 @@ import java.util.Objects;
 /**
  * A job as it is sent to other machines, with the contents of its files by hash.
  *
+ * @param version of the program that sends it; another one may do something else
  * @param record the {@link Job}
  */
-public record SentJob(SentRecord record, FileManifest files) {
+public record SentJob(String version, SentRecord record, FileManifest files) {
 
   public SentJob {
+    Objects.requireNonNull(version, "version");
     Objects.requireNonNull(record, "record");
     Objects.requireNonNull(files, "files");
   }
@@ -25,7 +27,8 @@ public record SentJob(SentRecord record, FileManifest files) {
    * @throws IOException if a file is missing or cannot be read
    */
   public static SentJob of(Job job) throws IOException {
-    return new SentJob(SentRecord.of((Record) job), FileManifest.of(job.files()));
+    return new SentJob(
+        ProgramVersion.text(), SentRecord.of((Record) job), FileManifest.of(job.files()));
   }
 
   /** What {@link #read} reads. */

@@ -73,17 +73,15 @@ public final class HadoopFolder implements Function<List<String>, List<String>> 
     }
   }
 
-  // Renaming shows the whole file or nothing. Some file systems replace a file, others refuse.
+  // Renaming shows the whole file or nothing. Some file systems replace a file, others refuse; the
+  // one that is there has the same content then.
   private void put(Path path, Path file) throws IOException {
     Path draft = new Path(path.getParent(), UUID.randomUUID() + DRAFT);
     files.mkdirs(path.getParent());
     try {
       files.copyFromLocalFile(false, true, file, draft);
-      if (!files.rename(draft, path)) {
-        files.delete(path, false);
-        if (!files.rename(draft, path)) {
-          throw new IOException(path + " cannot be written");
-        }
+      if (!files.rename(draft, path) && !files.exists(path)) {
+        throw new IOException(path + " cannot be written");
       }
     } finally {
       files.delete(draft, false);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +38,43 @@ class HadoopFolderTest {
   }
 
   @Test
-  void aFileComesBackAndANewerOneReplacesIt() throws IOException {
-    folder.put("files/a", file("first"));
-    assertThat(read("files/a")).isEqualTo("first");
+  void aFileComesBackHoweverOftenItIsPut() throws IOException {
+    folder.put("files/a", file("text"));
+    folder.put("files/a", file("text"));
 
-    folder.put("files/a", file("second"));
-    assertThat(read("files/a")).isEqualTo("second");
-    assertThat(folder.exists("files/a")).isTrue();
+    assertThat(read("files/a")).isEqualTo("text");
+    assertThat(folder.list("files")).containsExactly("files/a");
+  }
+
+  /** Does not rename to a name that is taken, and deletes nothing but drafts. */
+  public static final class CarefulFiles extends LocalFileSystem {
+
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      return !exists(to) && super.rename(from, to);
+    }
+
+    @Override
+    public boolean delete(org.apache.hadoop.fs.Path path, boolean all) throws IOException {
+      assertThat(path.getName()).endsWith(".draft");
+      return super.delete(path, all);
+    }
+  }
+
+  @Test
+  void aFileThatIsThereStays() throws IOException {
+    Configuration careful = new Configuration(false);
+    careful.set("fs.file.impl", CarefulFiles.class.getName());
+    careful.setBoolean("fs.file.impl.disable.cache", true);
+    String url = directory.resolve("careful").toUri().toString();
+    folder = new CalledFolder(new HadoopFolder(url, careful));
+
+    folder.put("files/a", file("text"));
+    folder.put("files/a", file("text"));
+
+    assertThat(read("files/a")).isEqualTo("text");
+    assertThat(folder.list("files")).containsExactly("files/a");
   }
 
   @Test

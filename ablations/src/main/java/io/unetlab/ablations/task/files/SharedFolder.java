@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * A folder that all machines of a cluster reach: a directory of a network file system, or a part of
  * an object store. Names are relative, of letters, digits, {@code -}, {@code _}, {@code .} and
- * {@code /}. Any number of processes use it at once.
+ * {@code /}, and tell the content: two files of one name are the same. Any number of processes use
+ * it at once.
  */
 public interface SharedFolder extends FileSource {
 
   /**
-   * Copies a file of this machine there, and replaces one of that name. Others see all of it or
+   * Copies a file of this machine there; one of that name may stay instead. Others see all of it or
    * nothing, also when this process is killed.
    */
   void put(String name, Path file) throws IOException;
