@@ -32,10 +32,12 @@ final class SentFiles implements AutoCloseable {
 
   synchronized void send(FileManifest manifest) throws IOException {
     for (SentFile file : manifest.contents()) {
-      if (sent.add(file.sha256())) {
+      if (!sent.contains(file.sha256())) {
         Path named = folder.path().resolve(file.sha256());
+        Files.deleteIfExists(named); // of an attempt that failed
         link(named, Path.of(file.path()));
         spark.addFile(named.toString());
+        sent.add(file.sha256());
       }
     }
   }

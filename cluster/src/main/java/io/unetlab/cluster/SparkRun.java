@@ -5,18 +5,16 @@ import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.cluster.worker.Answer;
 import io.unetlab.cluster.worker.JobWords;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -28,7 +26,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  *       in the same process, or the machine. So a part that lost several processes is set aside and
  *       runs alone after all others; if it still loses processes, it has failed.
  *   <li>When Spark gives up, since no machine could open the job for some part, the parts that are
- *       left are submitted again, as other machines may have come.
+ *       left are submitted again, as other machines may have come. When it gives up again before
+ *       any part was answered, the run has failed.
  * </ul>
  */
 final class SparkRun {
@@ -45,15 +44,15 @@ final class SparkRun {
   private final JavaSparkContext spark;
   private final Outputs outputs;
   private final Consumer<String> news;
-  private final Patience patience;
+  private final WorkerWait wait;
   private final TaskWatch watch;
   private final Submitter submitter;
   private final BlockingQueue<Answered> answers = new LinkedBlockingQueue<>();
-  private final List<Submission> submissions = new ArrayList<>();
+  private final Submissions submissions;
   private final Queue<Integer> aside = new ArrayDeque<>();
   private final BitSet left = new BitSet();
   private final int[] tries;
-  private int allowedLosses = LOSSES;
+  private volatile int allowedLosses = LOSSES; // Spark's scheduler reads it
   private boolean alone;
   private int faults;
 
@@ -65,11 +64,17 @@ final class SparkRun {
       Consumer<String> news) {
     this.spark = spark;
     this.news = news;
-    this.patience = new Patience(spark, news);
+    this.wait = new WorkerWait(spark, news);
     this.outputs = outputs;
     this.watch = new TaskWatch(job.run());
     this.submitter =
-        new Submitter(spark, job, parts, (part, answer) -> answers.add(new Answered(part, answer)));
+        new Submitter(
+            spark,
+            job,
+            parts,
+            part -> watch.isLost(part, allowedLosses),
+            (part, answer) -> answers.add(new Answered(part, answer)));
+    this.submissions = new Submissions(submitter::submit);
     this.tries = new int[parts.size()];
     left.set(0, parts.size());
   }
@@ -82,7 +87,7 @@ final class SparkRun {
   void run(BooleanSupplier stopped) {
     spark.sc().addSparkListener(watch);
     try {
-      submit(left.stream().boxed().toList());
+      submissions.submit(IntStream.range(0, tries.length).boxed().toList());
       while (!left.isEmpty() && !stopped.getAsBoolean()) {
         step();
       }
@@ -109,14 +114,16 @@ final class SparkRun {
   private void step() throws InterruptedException {
     Answered next = answers.poll(POLL_MS, TimeUnit.MILLISECONDS);
     if (next == null) {
-      patience.look();
+      wait.look();
       review();
-    } else if (left.get(next.part())) {
+    } else {
       take(next.part(), next.answer());
     }
   }
 
   private void take(int part, Answer answer) {
+    submissions.answered(part);
+    faults = 0;
     switch (answer.kind()) {
       case DONE -> {
         left.clear(part);
@@ -136,13 +143,15 @@ final class SparkRun {
   }
 
   private void lost(int part) {
-    if (watch.losses(part) < allowedLosses) {
-      again(part);
-    } else if (alone) {
+    if (alone) {
       fail(part, "the process that ran it ended each time: " + watch.lastLoss());
     } else {
       news.accept(
-          "part " + (part + 1) + " lost " + LOSSES + " processes; it runs alone after the others");
+          "part "
+              + (part + 1)
+              + " lost "
+              + watch.losses(part)
+              + " processes; it runs alone after the others");
       aside.add(part);
     }
   }
@@ -153,20 +162,19 @@ final class SparkRun {
   }
 
   private void again(int part) {
-    submit(List.of(part));
+    submissions.submit(List.of(part));
   }
 
-  private void submit(List<Integer> parts) {
-    submissions.add(submitter.submit(parts, alone ? LOSSES_ALONE : LOSSES));
-  }
-
-  // Called when all answers were taken. A submission ends after its last answer.
   private void review() {
-    for (Submission ended : submissions.stream().filter(Submission::isEnded).toList()) {
-      submissions.remove(ended);
-      ended.fault().ifPresent(fault -> submitLeft(ended, fault));
+    List<Submission> ended = submissions.ended();
+    if (!answers.isEmpty()) {
+      return; // Spark gave them before it ended the submission, so they count first
     }
-    if (submissions.isEmpty() && answers.isEmpty() && !aside.isEmpty()) {
+    for (Submission one : ended) {
+      List<Integer> rest = submissions.remove(one);
+      one.fault().ifPresent(fault -> submitRest(rest, fault));
+    }
+    if (submissions.isEmpty() && !aside.isEmpty()) {
       startAlone(aside.remove());
     }
   }
@@ -178,22 +186,19 @@ final class SparkRun {
     again(part);
   }
 
-  private void submitLeft(Submission ended, Throwable fault) {
-    faults++;
+  private void submitRest(List<Integer> rest, Throwable fault) {
     if (spark.sc().isStopped()) {
       throw new ClusterException(spark.master() + " is lost: " + SparkFault.reason(fault), fault);
     }
+    faults++;
+    String reason = watch.lastFault();
     if (faults == FAULTS) {
-      String reason = watch.lastFault();
       throw new ClusterException(
           reason.isEmpty() ? SparkFault.reason(fault) : "no worker can open the job: " + reason,
           fault);
     }
-    Set<Integer> answered = answers.stream().map(Answered::part).collect(Collectors.toSet());
-    List<Integer> rest =
-        ended.parts().stream().filter(it -> left.get(it) && !answered.contains(it)).toList();
     if (!rest.isEmpty()) {
-      submit(rest);
+      submissions.submit(rest);
     }
   }
 }

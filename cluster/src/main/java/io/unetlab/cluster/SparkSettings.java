@@ -5,6 +5,7 @@ import io.unetlab.ablations.task.ClusterException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
 
 /**
  * Spark's properties for a study: the user's, those of {@code spark-submit}, and for what neither
@@ -28,9 +29,8 @@ final class SparkSettings {
     values.put("spark.ui.enabled", "false"); // it would listen on a port
     values.put("spark.ui.showConsoleProgress", "false");
     values.put("spark.driver.maxResultSize", "0"); // outputs are not kept
-    // A slow task is also started elsewhere, once most others have ended. Rates of records, by
-    // which
-    // Spark judges otherwise, mean nothing here.
+    // A slow task is also started elsewhere, once most others have ended. Spark would also judge
+    // by rates of records, which mean nothing here.
     values.put("spark.speculation", "true");
     values.put("spark.speculation.quantile", "0.75");
     values.put("spark.speculation.multiplier", "1.5");
@@ -69,6 +69,7 @@ final class SparkSettings {
     address.settings().forEach(conf::set);
     SparkDefaults.read(System.getenv()).forEach(conf::setIfMissing);
     DEFAULTS.forEach(conf::setIfMissing);
+    conf.set("spark.serializer", JavaSerializer.class.getName()); // PartOfRun needs it
     if (address.master().startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

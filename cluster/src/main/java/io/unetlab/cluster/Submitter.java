@@ -3,8 +3,11 @@ package io.unetlab.cluster;
 import io.unetlab.cluster.worker.Answer;
 import io.unetlab.cluster.worker.JobWords;
 import io.unetlab.cluster.worker.PartTask;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import scala.collection.immutable.Seq;
@@ -16,10 +19,12 @@ final class Submitter {
 
   private final JavaSparkContext spark;
   private final JobWords job;
-  private final RDD<String> parts;
+  private final RDD<Serializable> parts;
   private final BiConsumer<Integer, Answer> answers;
 
   /**
+   * @param lost whether a part is answered as lost instead of tried, asked at each attempt by
+   *     Spark's scheduler
    * @param answers takes each answer once for each submission; called by Spark's scheduler, so it
    *     has to return soon
    */
@@ -27,27 +32,27 @@ final class Submitter {
       JavaSparkContext spark,
       JobWords job,
       List<String> parts,
+      IntPredicate lost,
       BiConsumer<Integer, Answer> answers) {
     this.spark = spark;
     this.job = job;
-    this.parts = spark.parallelize(parts, parts.size()).rdd(); // so each is a partition
+    List<Serializable> own =
+        IntStream.range(0, parts.size())
+            .<Serializable>mapToObj(i -> new PartOfRun(parts.get(i), () -> lost.test(i)))
+            .toList();
+    this.parts = spark.parallelize(own, own.size()).rdd(); // so each is a partition
     this.answers = answers;
   }
 
-  /**
-   * Submits parts.
-   *
-   * @param attempts of {@link PartTask}
-   */
-  Submission submit(List<Integer> numbers, int attempts) {
+  Submission submit(List<Integer> numbers) {
     spark.setJobGroup(job.run(), "study", true);
     Seq<Object> partitions = CollectionConverters.asScala(List.<Object>copyOf(numbers)).toSeq();
     return new Submission(
         spark
             .sc()
-            .<String, String, BoxedUnit>submitJob(
+            .<Serializable, String, BoxedUnit>submitJob(
                 parts,
-                new PartTask(job, attempts),
+                new PartTask(job),
                 partitions,
                 (place, answer) -> take(numbers.get((Integer) place), answer),
                 () -> BoxedUnit.UNIT),

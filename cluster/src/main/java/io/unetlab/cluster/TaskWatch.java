@@ -19,7 +19,7 @@ final class TaskWatch extends SparkListener {
 
   private final String run;
   private final Set<Integer> stages = new HashSet<>();
-  private final Set<Long> running = new HashSet<>();
+  private final Map<Long, Integer> running = new HashMap<>(); // parts, by task
   private final Map<Integer, Integer> losses = new HashMap<>();
   private String lastLoss = "";
   private String lastFault = "";
@@ -34,6 +34,14 @@ final class TaskWatch extends SparkListener {
    */
   synchronized int losses(int part) {
     return losses.getOrDefault(part, 0);
+  }
+
+  /**
+   * Whether a part lost so many processes that it is not to be tried again. A part with an attempt
+   * that still runs is not: a further one is a copy, and its answer would end the other.
+   */
+  synchronized boolean isLost(int part, int allowed) {
+    return losses(part) >= allowed && !running.containsValue(part);
   }
 
   /** Why the last of them ended; empty if Spark does not know. */
@@ -64,7 +72,7 @@ final class TaskWatch extends SparkListener {
   @Override
   public synchronized void onTaskStart(SparkListenerTaskStart start) {
     if (stages.contains(start.stageId())) {
-      running.add(start.taskInfo().taskId());
+      running.put(start.taskInfo().taskId(), start.taskInfo().partitionId());
     }
   }
 

@@ -1,9 +1,11 @@
 package io.unetlab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
+import io.unetlab.ablations.task.ClusterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,42 @@ class LostMachinesTest {
 
     assertThat(outputs.done()).isEqualTo(Map.of(0, "a", 1, "b", 2, "c", 3, "d", 4, "e"));
     assertThat(outputs.twice()).isEmpty();
+  }
+
+  @Test
+  void aCopyOfAPartThatLostProcessesDoesNotEndThePart() throws IOException {
+    spark.join(1);
+    spark.join(1, "localhost");
+    try (Cluster cluster =
+        spark.connect(Map.of("spark.speculation.minTaskRuntime", "1s"), news::add)) {
+      running(cluster, "say a", "say b", "say c", "say d", "die-twice e 5000").join();
+    }
+
+    assertThat(notes.resolve("started-e4")).exists(); // the copy
+    assertThat(outputs.done()).containsEntry(4, "e3");
+  }
+
+  @Test
+  void aJobThatNoneOfManyMachinesCanOpenEnds() throws IOException {
+    int machines = 4;
+    for (int i = 0; i < machines; i++) {
+      spark.join(1);
+    }
+    String timeout = "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout";
+    try (Cluster cluster = spark.connect(Map.of(timeout, "1s"), news::add)) {
+      await(() -> cluster.slots() == machines);
+      assertThatThrownBy(
+              () ->
+                  cluster.run(
+                      new ScriptJob(notes, List.of(), false),
+                      List.of("say a"),
+                      outputs,
+                      () -> false))
+          .isInstanceOf(ClusterException.class)
+          .hasMessageStartingWith("no worker can open the job: ")
+          .hasMessageContaining("no library of that name");
+    }
+    assertThat(outputs.done()).isEmpty();
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.unetlab.cluster.worker;
 import java.util.Objects;
 
 /**
- * What a task says about its part. It travels as a text, which every serializer of Spark can write.
+ * What a task says about its part. It travels as a text.
  *
  * @param text the output, or the reason of a failure; empty for a part that was not tried
  */
@@ -13,7 +13,7 @@ public record Answer(Kind kind, String text) {
   public enum Kind {
     DONE,
     FAILED,
-    /** Not tried again, since it was lost too often with the process that ran it. */
+    /** Not tried, since it was lost too often with the process that ran it. */
     LOST
   }
 

@@ -1,5 +1,5 @@
 /**
- * What runs in Spark's processes on other machines. Only {@link io.unetlab.cluster.worker.OpenJobs}
+ * What runs in Spark's processes on other machines. Only {@link io.unetlab.cluster.worker.JobParts}
  * knows jobs; it is loaded together with the program, apart from Spark.
  */
 @NullMarked

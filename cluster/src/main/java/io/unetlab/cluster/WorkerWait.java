@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Tells once when a run waits for a worker: Spark waits indefinitely and says nothing. */
-final class Patience {
+final class WorkerWait {
 
   private static final long SECONDS = 5;
 
@@ -14,7 +14,7 @@ final class Patience {
   private long since = System.nanoTime();
   private boolean told;
 
-  Patience(JavaSparkContext spark, Consumer<String> news) {
+  WorkerWait(JavaSparkContext spark, Consumer<String> news) {
     this.spark = spark;
     this.news = news;
   }
