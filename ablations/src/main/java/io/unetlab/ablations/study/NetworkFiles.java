@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The networks and other files that a study names, relative to the study's folder. */
@@ -61,7 +62,7 @@ final class NetworkFiles {
    * The same where reserved words are allowed in place of a file.
    *
    * @param words with a special meaning, which may have been intended
-   * @param otherwise the hint where nothing similar exists
+   * @param otherwise how else to get the file, after what is similar
    */
   Optional<Path> file(Located<String> name, List<String> words, String otherwise) {
     Optional<Path> path = find(name.value());
@@ -76,7 +77,7 @@ final class NetworkFiles {
           name.node().location(),
           name.at().path(),
           "there is no file `" + name.value() + "`",
-          near.isEmpty() ? otherwise : near);
+          Stream.of(near, otherwise).filter(it -> !it.isEmpty()).collect(Collectors.joining("; ")));
     }
     return path;
   }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -176,12 +177,28 @@ public final class FitCommand implements Callable<Integer> {
                 spec.commandLine().getErr(), terminal, "networks", System::nanoTime);
         Interruption interruption =
             new Interruption(
-                () -> progress.tell("stopping after this run; " + output + " keeps the rest"));
+                () ->
+                    progress.tell(
+                        "stopping after this run; " + output + " keeps what was measured"));
         NetworkClock clock = clock(observer(progress, interruption))) {
       earlier.ifPresent(it -> file.checkTarget(it, clock.target()));
-      return fit(clock, networksOf, earlier, progress, interruption);
+      return stoppable(
+          () -> fit(clock, networksOf, earlier, progress, interruption), progress, interruption);
     } catch (DeviceException e) {
       throw new UserException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  // During shutdown parts of Java no longer work, such as writing networks for another runtime.
+  private static int stoppable(IntSupplier work, ProgressLine progress, Interruption interruption) {
+    try {
+      return work.getAsInt();
+    } catch (RuntimeException e) {
+      if (!interruption.getAsBoolean()) {
+        throw e;
+      }
+      progress.tell("stopped before anything was measured");
+      return ExitCode.INTERRUPTED;
     }
   }
 
