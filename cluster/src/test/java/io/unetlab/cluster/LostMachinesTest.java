@@ -117,19 +117,6 @@ class LostMachinesTest {
   }
 
   @Test
-  void aCopyOfAPartThatLostProcessesDoesNotEndThePart() throws IOException {
-    spark.join(1);
-    spark.join(1, "localhost");
-    try (Cluster cluster =
-        spark.connect(Map.of("spark.speculation.minTaskRuntime", "1s"), news::add)) {
-      running(cluster, "say a", "say b", "say c", "say d", "die-twice e 5000").join();
-    }
-
-    assertThat(notes.resolve("started-e4")).exists(); // the copy
-    assertThat(outputs.done()).containsEntry(4, "e3");
-  }
-
-  @Test
   void aJobThatNoneOfManyMachinesCanOpenEnds() throws IOException {
     int machines = 4;
     for (int i = 0; i < machines; i++) {

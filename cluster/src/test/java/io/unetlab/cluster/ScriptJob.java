@@ -61,27 +61,12 @@ record ScriptJob(Path notes, List<Path> files, boolean opens) implements Job {
       }
       case "sleep" -> sleep(words[1], Long.parseLong(words[2]));
       case "sleep-once" -> note(words[1]) ? sleep(words[1], Long.parseLong(words[2])) : words[1];
-      case "die" -> die();
-      case "die-twice" -> {
-        int start = start(words[1]);
-        yield start <= 2 ? die() : sleep(words[1] + start, Long.parseLong(words[2]) * start);
+      case "die" -> {
+        Runtime.getRuntime().halt(134);
+        yield "";
       }
       default -> throw new IllegalArgumentException(part);
     };
-  }
-
-  private static String die() {
-    Runtime.getRuntime().halt(134);
-    return "";
-  }
-
-  /** From 1, how many times it has started by now. */
-  private int start(String name) {
-    int start = 1;
-    while (!note("start-" + name + start)) {
-      start++;
-    }
-    return start;
   }
 
   private static String read(Path file) {
