@@ -73,8 +73,13 @@ class KilledServerTest {
     CompletableFuture<Void> run =
         CompletableFuture.runAsync(() -> StudyProcess.run(study, address, watch, 200));
     awaitBegin();
-    for (int kill = 0; kill < KILLS; kill++) {
-      Thread.sleep(1_000);
+    server.kill();
+    while (watch.told.isEmpty() && !run.isDone()) {
+      Thread.sleep(20);
+    }
+    server.start();
+    for (int kill = 1; kill < KILLS; kill++) {
+      Thread.sleep(300);
       server.kill();
       server.start();
     }

@@ -82,16 +82,27 @@ class StoredTrainingsTest {
     assertThat(TrainedSmall.network(result, "ratio=three gate=swish").runs()).hasSize(3);
     assertThat(TrainedSmall.loss(result, "ratio=three").isMeasured()).isFalse();
 
-    // Refused for good; a fault is tried again.
+    // Refused for good.
     int before = trainer.asked().size();
     stored();
     assertThat(trainer.asked()).hasSize(before);
+  }
+
+  @Test
+  void aFaultIsTriedAgainAndReplacesNoValues() {
     trainer.failing("base", new IllegalStateException("the process died"));
-    stored(it -> it.withFresh(true));
-    int broken = trainer.asked().size();
     stored();
+    int broken = trainer.asked().size();
+    StudyResult result = stored();
+
     assertThat(trainer.asked().subList(broken, trainer.asked().size()))
         .containsExactlyInAnyOrder("base seed 1", "base seed 2", "base seed 3");
+
+    trainer.failing("ratio=three", new IllegalStateException("the process died"));
+    stored(it -> it.withFresh(true));
+    assertThat(TrainedSmall.network(stored(), "ratio=three").runs())
+        .isEqualTo(TrainedSmall.network(result, "ratio=three").runs())
+        .hasSize(3);
   }
 
   @Test
