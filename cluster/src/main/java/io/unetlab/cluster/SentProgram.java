@@ -4,6 +4,7 @@ import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.ablations.task.Job;
 import io.unetlab.cluster.worker.PartTask;
 import io.unetlab.cluster.worker.WorkerProgram;
+import io.unetlab.profiler.process.RecordJson;
 import io.unetlab.spec.source.Reason;
 import java.io.File;
 import java.io.IOException;
@@ -43,8 +44,8 @@ final class SentProgram {
       return List.of(installed.split(File.pathSeparator));
     }
     Path program = sourceOf(Job.class);
-    if (Files.isDirectory(program)) {
-      // Run from class directories, for development: the machines have to see the same ones.
+    if (!program.equals(sourceOf(RecordJson.class))) {
+      // Run from the modules' own classes, for development: the machines have to see the same ones.
       return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
     }
     List<String> sent = new ArrayList<>();
