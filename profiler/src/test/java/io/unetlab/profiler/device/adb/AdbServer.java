@@ -8,6 +8,7 @@ import io.unetlab.profiler.device.AdbHost;
 import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.profiler.device.adb.standin.StandInDevice;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The real adb with a server of its own, which knows no device but those of a test. */
 final class AdbServer implements AutoCloseable {
@@ -57,9 +59,17 @@ final class AdbServer implements AutoCloseable {
     }
   }
 
+  // Below the ports that systems give to sockets without a port: a stand-in device, bound before
+  // adb
+  // starts its server, could be given the server's, and adb waits for its answer without end.
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        continue; // another program's
+      }
     }
   }
 
