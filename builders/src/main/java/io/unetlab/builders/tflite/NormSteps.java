@@ -6,12 +6,15 @@ import io.unetlab.builders.graph.RmsNorm;
 import io.unetlab.builders.graph.TensorShape;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The operators of a norm; none has more than four dimensions. */
 final class NormSteps {
 
   private static final String NAME = "odml.group_norm";
   private static final int CHANNELS = 3;
+
+  private static final long LARGE_GROUP = 1 << 17;
 
   private final TfliteSteps steps;
 
@@ -40,9 +43,18 @@ final class NormSteps {
     TensorShape image = x.shape();
     long pixels = image.dim(1) * image.dim(2);
     long width = (long) op.channels() / op.groups();
-    TfliteTensor groups = steps.reshape(x, image.dim(0), pixels, op.groups(), width);
-    TfliteTensor normal = centred(groups, op.epsilon(), 1, 3);
+    TfliteTensor normal =
+        pixels * width > LARGE_GROUP && image.dim(0) == 1
+            ? largeGroups(op, steps.reshape(x, image.dim(1), image.dim(2), op.groups(), width))
+            : centred(
+                steps.reshape(x, image.dim(0), pixels, op.groups(), width), op.epsilon(), 1, 3);
     return scaled(steps.reshape(normal, image.toArray()), inputs);
+  }
+
+  // LiteRT's kernels add up a mean in one float32 sum, which loses digits: a million elements about
+  // 0.5 are off by 1e-4 of their deviation. So a row of the image is one sum, and the rows another.
+  private TfliteTensor largeGroups(GroupNorm op, TfliteTensor rows) {
+    return normal(rows, op.epsilon(), x -> mean(mean(x, 1, 3), 0));
   }
 
   /** The composite of a group norm without axes is a norm of the innermost dimension. */
@@ -72,22 +84,29 @@ final class NormSteps {
             ? x
             : steps.reshape(
                 x, tokens.dim(0), tokens.dim(1), tokens.last() / op.width(), op.width());
-    TfliteTensor normal = divided(runs, op.epsilon(), runs.shape().rank() - 1);
+    TfliteTensor normal = divided(runs, op.epsilon(), it -> mean(it, runs.shape().rank() - 1));
     return steps.reshape(
         steps.binary(TfliteCode.MUL, normal, steps.weights().exact(0)), tokens.toArray());
   }
 
   private TfliteTensor centred(TfliteTensor x, double epsilon, int... axes) {
-    TfliteTensor mean = steps.reduce(TfliteCode.MEAN, x, axes);
-    return divided(steps.binary(TfliteCode.SUB, x, mean), epsilon, axes);
+    return normal(x, epsilon, it -> mean(it, axes));
+  }
+
+  private TfliteTensor normal(TfliteTensor x, double epsilon, UnaryOperator<TfliteTensor> mean) {
+    return divided(steps.binary(TfliteCode.SUB, x, mean.apply(x)), epsilon, mean);
   }
 
   /** By the root of the mean of the squares. */
-  private TfliteTensor divided(TfliteTensor x, double epsilon, int... axes) {
-    TfliteTensor square = steps.reduce(TfliteCode.MEAN, steps.unary(TfliteCode.SQUARE, x), axes);
+  private TfliteTensor divided(TfliteTensor x, double epsilon, UnaryOperator<TfliteTensor> mean) {
+    TfliteTensor square = mean.apply(steps.unary(TfliteCode.SQUARE, x));
     TfliteTensor root =
         steps.unary(TfliteCode.RSQRT, steps.binary(TfliteCode.ADD, square, epsilon));
     return steps.binary(TfliteCode.MUL, x, root);
+  }
+
+  private TfliteTensor mean(TfliteTensor x, int... axes) {
+    return steps.reduce(TfliteCode.MEAN, x, axes);
   }
 
   private TfliteTensor scaled(TfliteTensor x, List<TfliteTensor> inputs) {
