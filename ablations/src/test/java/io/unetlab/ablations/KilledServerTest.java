@@ -57,7 +57,7 @@ class KilledServerTest {
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void waits(String message) {
+    public void says(String message) {
       told.add(message);
     }
 

@@ -57,22 +57,22 @@ class SharedStudyTest {
     assertThat(one.decision().ranking()).isEqualTo(other.decision().ranking());
   }
 
-  /** The claim of a run ends with its connection, however the run ends. */
+  /** It may have been stopped. */
   @Test
-  void theTrainingOfARunThatDiedIsTakenOver() throws Exception {
+  void theTrainingOfARunThatEndsIsTakenOver() throws Exception {
     StudySpec study = TrainedSmall.load();
     TrialKey key =
         new TrialKey(
             study.base().spec().hash().hex(), "training", "fake", "recipe", 1, "training 1");
     CountDownLatch started = new CountDownLatch(1);
-    ResultStore dying = address.open(StoreWatch.NONE);
-    Optional<Claim> claim = dying.claim(key);
+    ResultStore ending = address.open(StoreWatch.NONE);
+    Optional<Claim> claim = ending.claim(key);
     CompletableFuture<StudyResult> run =
         CompletableFuture.supplyAsync(() -> run(trainer.after(started::countDown)));
     assertThat(claim).isPresent();
     assertThat(started.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(trainer.asked()).doesNotContain("base seed 1");
-    dying.close();
+    ending.close();
 
     assertThat(run.join().trainings().orElseThrow().settled()).isEqualTo(12);
     assertThat(trainer.asked()).hasSize(12).contains("base seed 1").doesNotHaveDuplicates();

@@ -46,7 +46,7 @@ final class Patience {
     if (!lost) {
       lost = true;
       lostAt = System.nanoTime();
-      watch.waits(errors.lost(e) + "; waiting for at most " + LONGEST.toMinutes() + " minutes");
+      watch.says(errors.lost(e) + "; waiting for at most " + LONGEST.toMinutes() + " minutes");
     }
     pause();
   }

@@ -132,7 +132,12 @@ public final class PostgresAddress implements StoreAddress {
 
   @Override
   public ResultStore open(StoreWatch watch) {
-    return new ResultStore(PostgresDatabase.write(this, watch));
+    return open(watch, Lease.USUAL);
+  }
+
+  /** The same, with claims of another lease. */
+  ResultStore open(StoreWatch watch, Lease lease) {
+    return new ResultStore(PostgresDatabase.write(this, watch, lease));
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,33 +18,36 @@ final class PostgresDatabase implements Database {
 
   private static final String READS = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-  /** So that the claims of a machine that vanished without a word are free after two minutes. */
+  /** So that what a machine that vanished without a word has locked is free after two minutes. */
   private static final String SESSION =
       "SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 10;"
           + " SET tcp_keepalives_count = 6";
 
   private final PostgresAddress address;
   private final StoreWatch watch;
+  private final Lease lease;
   private final PostgresErrors errors;
   private final PostgresClaims claims;
   private final SoundRows rows = new SoundRows();
   private @Nullable Connection connection;
+  private @Nullable Timer signs;
 
-  private PostgresDatabase(PostgresAddress address, StoreWatch watch) {
+  private PostgresDatabase(PostgresAddress address, StoreWatch watch, Lease lease) {
     this.address = address;
     this.watch = watch;
+    this.lease = lease;
     this.errors = new PostgresErrors(address);
-    this.claims = new PostgresClaims(address.schema());
+    this.claims = new PostgresClaims(lease);
   }
 
   /** Opens a schema to read and write; creates it and its tables if they do not exist. */
-  static PostgresDatabase write(PostgresAddress address, StoreWatch watch) {
-    return opened(new PostgresDatabase(address, watch), true);
+  static PostgresDatabase write(PostgresAddress address, StoreWatch watch, Lease lease) {
+    return opened(new PostgresDatabase(address, watch, lease), true);
   }
 
   /** Opens a schema to read. */
   static PostgresDatabase read(PostgresAddress address) {
-    return opened(new PostgresDatabase(address, StoreWatch.NONE), false);
+    return opened(new PostgresDatabase(address, StoreWatch.NONE, Lease.USUAL), false);
   }
 
   private static PostgresDatabase opened(PostgresDatabase database, boolean make) {
@@ -65,7 +71,7 @@ final class PostgresDatabase implements Database {
 
   /** Whether the schema has a store of any format. */
   static boolean isThere(PostgresAddress address) {
-    PostgresDatabase database = new PostgresDatabase(address, StoreWatch.NONE);
+    PostgresDatabase database = new PostgresDatabase(address, StoreWatch.NONE, Lease.USUAL);
     try {
       return new PostgresFormat(address, database.connected(), PostgresFormat.MIGRATIONS)
           .format()
@@ -128,18 +134,78 @@ final class PostgresDatabase implements Database {
         });
   }
 
-  // A lock whose transaction failed is no claim: its connection ends, and the next one asks again.
+  // A claim whose transaction failed is none; the next sign of life removes what it may have left.
   @Override
   public synchronized Optional<Claim> claim(TrialKey key) {
-    if (claims.has(key) || !inTransaction(own -> claims.lock(own, key))) {
+    if (claims.has(key) || !inTransaction(own -> claims.take(own, key))) {
       return Optional.empty();
     }
     claims.keep(key);
+    startSigns();
     return Optional.of(() -> release(key));
   }
 
-  private void release(TrialKey key) {
-    inTransaction(own -> claims.release(own, key));
+  // Without a connection, the next sign of life removes the row.
+  private synchronized void release(TrialKey key) {
+    claims.drop(key);
+    if (connection != null) {
+      attempt(own -> claims.free(own, key));
+    }
+  }
+
+  private void startSigns() {
+    if (signs == null) {
+      long millis = lease.signs().toMillis();
+      Timer timer = new Timer("claims of a store", true);
+      timer.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              sign();
+            }
+          },
+          millis,
+          millis);
+      signs = timer;
+    }
+  }
+
+  private synchronized void sign() {
+    if (signs != null) {
+      attempt(
+          own -> {
+            Set<Long> lost = claims.sign(own);
+            own.commit();
+            claims.lose(lost);
+            tell(lost.size());
+          });
+    }
+  }
+
+  private void tell(int lost) {
+    if (lost > 0) {
+      watch.says(
+          "the store "
+              + address
+              + " had no sign of this run for "
+              + lease.lasts().toSeconds()
+              + " s, so another run has taken over "
+              + (lost == 1 ? "a trial" : lost + " trials")
+              + " that this one evaluates; the outcome that is stored first is kept");
+    }
+  }
+
+  // Not worth waiting for: the next sign of life does what this did not, and a claim ends anyway.
+  private void attempt(Change work) {
+    try {
+      Connection own = connected();
+      work.on(own);
+      own.commit();
+    } catch (SQLException e) {
+      giveBack(e);
+    } catch (StoreException e) {
+      rollBack();
+    }
   }
 
   private synchronized <T> T inTransaction(Query<T> work) {
@@ -168,7 +234,6 @@ final class PostgresDatabase implements Database {
     Connection fresh = address.server().connect(address.schema());
     try {
       Statements.run(fresh, SESSION);
-      claims.takeAgain(fresh);
       fresh.commit();
     } catch (SQLException | RuntimeException e) {
       close(fresh);
@@ -182,7 +247,7 @@ final class PostgresDatabase implements Database {
   // when the connection ends.
   private void giveBack(SQLException e) {
     if (PostgresErrors.isAway(e)) {
-      close();
+      disconnect();
     } else {
       rollBack();
     }
@@ -196,12 +261,21 @@ final class PostgresDatabase implements Database {
         own.rollback();
       }
     } catch (SQLException lost) {
-      close();
+      disconnect();
     }
   }
 
   @Override
   public synchronized void close() {
+    if (signs != null) {
+      signs.cancel();
+      signs = null;
+      attempt(claims::freeAll);
+    }
+    disconnect();
+  }
+
+  private void disconnect() {
     Connection own = connection;
     connection = null;
     if (own != null) {

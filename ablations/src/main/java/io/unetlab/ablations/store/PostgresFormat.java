@@ -68,8 +68,16 @@ final class PostgresFormat {
               json_each_text(trial.metrics::json) AS each
           """);
 
+  private static final List<String> CLAIMS =
+      List.of(
+          """
+          CREATE TABLE claim (
+            trial BIGINT PRIMARY KEY, run TEXT COLLATE "C" NOT NULL,
+            holder TEXT COLLATE "C" NOT NULL, seen TIMESTAMP WITH TIME ZONE NOT NULL)
+          """);
+
   /** What makes each format, the first one's tables first. */
-  static final List<List<String>> MIGRATIONS = List.of(FIRST);
+  static final List<List<String>> MIGRATIONS = List.of(FIRST, CLAIMS);
 
   /** What the tables of the newest format look like to {@link #SHAPES}. */
   private static final Set<String> NEWEST =
@@ -85,6 +93,7 @@ final class PostgresFormat {
           "trial r: spec text, metric text, target text, protocol text, seed bigint,"
               + " evaluator text, state text, metrics text, detail text, reason text, at text,"
               + " sum bigint",
+          "claim r: trial bigint, run text, holder text, seen timestamp with time zone",
           "result v: study text, label text, spec text, target text, metric text, value numeric,"
               + " at text");
 
@@ -95,7 +104,7 @@ final class PostgresFormat {
         SELECT oid, relname, relkind FROM pg_class
         WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?)
           AND relname IN ('study', 'study_file', 'study_call', 'study_target', 'variant', 'trial',
-            'result') AND relkind <> 'i')
+            'claim', 'result') AND relkind <> 'i')
       SELECT relname || ' ' || relkind::text || ': ' ||
         (SELECT string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', '
             ORDER BY attnum)

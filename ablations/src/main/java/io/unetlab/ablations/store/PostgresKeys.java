@@ -5,16 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Numbers of advisory locks, which all programs in a database share: 64 bits of a SHA-256. */
+/**
+ * Numbers of claims, and of advisory locks, which all programs in a database share: 64 bits of a
+ * SHA-256.
+ */
 final class PostgresKeys {
 
   private PostgresKeys() {}
 
   /**
-   * The number of a lock.
+   * A number.
    *
-   * @param purpose of the lock
-   * @param name what it locks
+   * @param purpose of the claim or lock
+   * @param name what it claims or locks
    */
   static long of(String purpose, String name) {
     try {

@@ -187,8 +187,22 @@ class PostgresProblemsTest {
       assertThat(store.studies().all()).hasSize(1);
     }
     migrate(good);
-    assertRefused(text, "was written by a newer UNetLab (format 2, this one knows 1)");
+    assertRefused(text, "was written by a newer UNetLab (format 3, this one knows 2)");
     assertThat(StoreAddress.of(text).isThere()).isTrue();
+  }
+
+  @Test
+  void aStoreWithoutClaimsGetsThem() throws SQLException {
+    fill();
+    server.sql(
+        "SET search_path TO " + schema, "DROP TABLE claim", "UPDATE unetlab_store SET format = 1");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> StoreAddress.of(text).read())
+        .withMessageContaining("`unetlab run` with it brings it up to date");
+    fill();
+    try (ResultStore store = StoreAddress.of(text).read()) {
+      assertThat(store.studies().all()).hasSize(1);
+    }
   }
 
   @SafeVarargs

@@ -5,12 +5,12 @@ import io.unetlab.cli.output.ProgressLine;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 
-/** Tells the user of a run that it waits for the store's server, until Ctrl-C. */
+/** Tells the user of a run what happens to the store's server; it is waited for until Ctrl-C. */
 record RunningStore(PrintWriter err, ProgressLine progress, BooleanSupplier stopped)
     implements StoreWatch {
 
   @Override
-  public void waits(String message) {
+  public void says(String message) {
     progress.above(
         () -> {
           err.println("unetlab: " + message);

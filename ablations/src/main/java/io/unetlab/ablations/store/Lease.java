@@ -1,0 +1,21 @@
+package io.unetlab.ablations.store;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How long a claim lasts after the last sign of life of its run. The time during which the server
+ * was down does not count: a run that lost it needs a few seconds to find it again.
+ *
+ * @param lasts long enough for a computer that is busy
+ * @param signs how often a run that has claims gives a sign of life
+ */
+record Lease(Duration lasts, Duration signs) {
+
+  static final Lease USUAL = new Lease(Duration.ofMinutes(2), Duration.ofSeconds(20));
+
+  Lease {
+    Objects.requireNonNull(lasts, "lasts");
+    Objects.requireNonNull(signs, "signs");
+  }
+}
