@@ -3,8 +3,10 @@ package io.unetlab.profiler.device.adb;
 import io.unetlab.profiler.device.DeviceException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,12 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The owner of a run's folder, encoded in its name: computer, process, start time and a number.
+ * The owner of a run's folder, encoded in its name: computer, process, start time, and a random
+ * number with a count, since computers may have the same name and their processes the same number.
  * Unlike a file inside, the name exists atomically with the folder.
  */
 final class RunOwner {
 
-  private static final Pattern NAME = Pattern.compile("run-([0-9a-f]{1,8})-(\\d+)-(\\d+)-(\\d+)");
+  private static final Pattern NAME =
+      Pattern.compile("run-([0-9a-f]{1,8})-(\\d+)-(\\d+)-([0-9a-f]{16})-(\\d+)");
+  private static final String OWN = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /** Adjusting the clock shifts the start time that a system reports. */
@@ -28,17 +33,19 @@ final class RunOwner {
   static String ownName() {
     ProcessHandle self = ProcessHandle.current();
     return String.format(
-        Locale.ROOT, "run-%s-%d-%d-%d", host(), self.pid(), start(self), COUNT.getAndIncrement());
+        Locale.ROOT,
+        "run-%s-%d-%d-%s-%d",
+        host(),
+        self.pid(),
+        start(self),
+        OWN,
+        COUNT.getAndIncrement());
   }
 
   /** Whether this process made a folder. */
   static boolean isOfThisProcess(String name) {
     Matcher owner = NAME.matcher(name);
-    ProcessHandle self = ProcessHandle.current();
-    return owner.matches()
-        && owner.group(1).equals(host())
-        && Long.parseLong(owner.group(2)) == self.pid()
-        && isClose(self, Long.parseLong(owner.group(3)));
+    return owner.matches() && owner.group(4).equals(OWN);
   }
 
   /**

@@ -52,7 +52,24 @@ class PresenceTest extends StandInTest {
   void aComputerOfTheSameNameIsNotTakenForAnEndedProcess() throws IOException {
     Process ended = new ProcessBuilder("true").start();
     end(ended);
-    String name = RunOwner.ownName().replaceAll("-\\d+-\\d+-\\d+$", "-" + ended.pid() + "-1-0");
+    String name =
+        RunOwner.ownName()
+            .replaceAll("-\\d+-\\d+-[0-9a-f]+-\\d+$", "-" + ended.pid() + "-1-0123456789abcdef-0");
+    Process other = otherSession(name);
+    try {
+      assertRefused(this::open, "the computer desk-7 uses device " + device.serial() + " now");
+      assertThat(runs()).containsExactly(name);
+    } finally {
+      end(other);
+    }
+    open().close();
+    assertNothingLeft();
+  }
+
+  /** Its process has the number of this one, and started in the same second. */
+  @Test
+  void aComputerOfTheSameNameIsNotTakenForThisProcess() throws IOException {
+    String name = RunOwner.ownName().replaceAll("-[0-9a-f]+-\\d+$", "-0123456789abcdef-0");
     Process other = otherSession(name);
     try {
       assertRefused(this::open, "the computer desk-7 uses device " + device.serial() + " now");

@@ -12,12 +12,23 @@ class RunOwnerTest {
 
   @Test
   void eachRunHasAFolderOfItsOwn() {
-    assertThat(own).matches("run-[0-9a-f]+-\\d+-\\d+-\\d+").isNotEqualTo(RunOwner.ownName());
+    assertThat(own)
+        .matches("run-[0-9a-f]+-\\d+-\\d+-[0-9a-f]{16}-\\d+")
+        .isNotEqualTo(RunOwner.ownName());
   }
 
   @Test
   void whatThisProcessLeftMayGo() {
     assertThat(RunOwner.leftover(own, "A1")).isTrue();
+  }
+
+  /** Of the same name, whose process has the same number and started in the same second. */
+  @Test
+  void whatAnotherComputerMadeIsNotOfThisProcess() {
+    assertThat(RunOwner.isOfThisProcess(own)).isTrue();
+    String theirs = part(4, "0123456789abcdef", own);
+    assertThat(RunOwner.isOfThisProcess(theirs)).isFalse();
+    assertThat(RunOwner.leftover(theirs, "A1")).isTrue(); // unless it is alive on the device
   }
 
   @Test
