@@ -31,13 +31,18 @@ public final class StoredStudies {
     table = new StudyTable(database.rows());
   }
 
-  /** Records that a study is running; existing data of the same study stays. */
+  /**
+   * Records that a study is running; existing data of the same study stays. One that is complete
+   * stays so while it runs again: readers have all its results.
+   */
   public void begin(StoredStudy study) {
     database.changeAlone(
         connection -> {
           table.removeDamaged(connection);
-          StudyTable.putStarted(connection, study);
           removeDamagedVariants(connection, study);
+          if (!StudyTable.isComplete(connection, study)) {
+            StudyTable.putStarted(connection, study);
+          }
         });
   }
 
@@ -97,10 +102,14 @@ public final class StoredStudies {
         });
   }
 
-  /** Adds a target of a started study; one that cannot be identified now keeps its key. */
+  /**
+   * Adds a target of a started study; one that cannot be identified now keeps its key. A study that
+   * was complete with another target is not any more.
+   */
   public void add(StoredStudy study, TargetKey target) {
-    database.change(
+    database.changeAlone(
         connection -> {
+          Optional<String> before = source(connection, study, target.name());
           String sql =
               "INSERT INTO study_target VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (study, name) DO"
                   + " UPDATE SET target = excluded.target, protocol = excluded.protocol, obstacle ="
@@ -115,7 +124,27 @@ public final class StoredStudies {
             insert.setLong(6, sum(study, target));
             insert.execute();
           }
+          if (StudyTable.isComplete(connection, study)
+              && !before.equals(source(connection, study, target.name()))) {
+            StudyTable.putStarted(connection, study);
+          }
         });
+  }
+
+  /** What a target's results depend on, and its protocol. */
+  private static Optional<String> source(Connection connection, StoredStudy study, String name)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT target, protocol FROM study_target WHERE study = ? AND name = ?")) {
+      select.setInt(1, StudyTable.id(connection, study));
+      select.setString(2, name);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(row.getString(1) + "\n" + row.getString(2))
+            : Optional.empty();
+      }
+    }
   }
 
   /** The added targets, by name. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param only the variants that were run, as given to {@code --only}; empty if all were
  * @param changes the changes made by {@code --set}
  * @param runAt when the run ended; when it started, while it is not complete
- * @param complete whether the run is complete
+ * @param complete whether a run was complete; it stays so while the study runs again
  * @param call how the command line ran it; empty if another program did, or a version that did not
  *     keep it
  */

@@ -126,6 +126,15 @@ final class StudyTable {
     return count(connection, "SELECT " + column + " FROM study WHERE id = ?", id);
   }
 
+  /** Whether the study was run to its end, and has all rows that it had then. */
+  static boolean isComplete(Connection connection, StoredStudy study) throws SQLException {
+    int id = id(connection, study);
+    Rows rows = Rows.of(connection, id);
+    return count(connection, "SELECT complete FROM study WHERE id = ?", id) != 0
+        && rows.variants() >= expected(connection, "variant", id)
+        && rows.targets() >= expected(connection, "study_target", id);
+  }
+
   /** The key of a started study's rows in the other tables. */
   static int id(Connection connection, StoredStudy study) throws SQLException {
     try (PreparedStatement select =

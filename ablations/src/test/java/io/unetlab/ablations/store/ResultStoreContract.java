@@ -87,6 +87,52 @@ abstract class ResultStoreContract extends TrialStoreContract {
     assertThat(store.studies().latest(Optional.empty()).orElseThrow().name()).isEqualTo("slow");
   }
 
+  /** Its results are all there, before and while it runs again. */
+  @Test
+  void aCompleteStudyStaysSoWhileItRunsAgain() {
+    StoredStudy study = study("name", 5);
+    TargetKey target = new TargetKey("phone", Optional.of("pixel"), "p1", Optional.empty());
+    store().studies().begin(study);
+    store().of(study).addTarget(target);
+    StoredStudy complete = store().studies().complete(study);
+
+    store().studies().begin(study("name", 7));
+    store().of(study("name", 7)).addTarget(target);
+    store()
+        .of(study("name", 7))
+        .addTarget(new TargetKey("phone", Optional.empty(), "p1", Optional.of("no phone")));
+    try (ResultStore reader = reader()) {
+      assertThat(reader.studies().all())
+          .singleElement()
+          .satisfies(it -> assertThat(it.complete()).isTrue())
+          .satisfies(it -> assertThat(it.runAt()).isEqualTo(complete.runAt()));
+    }
+  }
+
+  /** What it measured there is not measured here yet. */
+  @Test
+  void aStudyThatMeasuresOnAnotherTargetIsNotComplete() {
+    StoredStudy study = study("name", 5);
+    store().studies().begin(study);
+    store()
+        .of(study)
+        .addTarget(new TargetKey("phone", Optional.of("pixel"), "p1", Optional.empty()));
+    store().studies().complete(study);
+
+    StoredStudy again = study("name", 7);
+    store().studies().begin(again);
+    store()
+        .of(again)
+        .addTarget(new TargetKey("phone", Optional.of("other"), "p1", Optional.empty()));
+    try (ResultStore reader = reader()) {
+      assertThat(reader.studies().all())
+          .singleElement()
+          .satisfies(it -> assertThat(it.complete()).isFalse())
+          .satisfies(it -> assertThat(it.runAt()).isEqualTo(again.runAt()));
+      assertThat(reader.damaged()).isZero();
+    }
+  }
+
   @Test
   void aReaderFindsAStudyAsItWasWritten() {
     StoredStudy study =
