@@ -12,6 +12,7 @@ import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.Job;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.task.WorkPlace;
 import io.unetlab.ablations.trial.TargetKey;
 import io.unetlab.ablations.trial.TrialKey;
@@ -70,7 +71,8 @@ public final class ClusterCounting {
     private int variants;
 
     @Override
-    public void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped) {
+    public void run(Job job, Supply<String> supply, Outputs outputs, BooleanSupplier stopped) {
+      List<String> parts = supply.rest();
       variants = (int) parts.stream().flatMap(String::lines).count();
       List<String> all = new ArrayList<>();
       long start = THREADS.getCurrentThreadCpuTime();

@@ -3,6 +3,7 @@ package io.unetlab.cluster;
 import io.unetlab.cluster.worker.SentPart;
 import java.io.Serializable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A part in the program that runs the job. Spark serializes it anew for each attempt, so each one
@@ -13,15 +14,15 @@ final class PartOfRun implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  private final transient String text;
+  private final transient Supplier<String> text;
   private final transient BooleanSupplier lost;
 
-  PartOfRun(String text, BooleanSupplier lost) {
+  PartOfRun(Supplier<String> text, BooleanSupplier lost) {
     this.text = text;
     this.lost = lost;
   }
 
   private Object writeReplace() {
-    return new SentPart(text, lost.getAsBoolean());
+    return new SentPart(text.get(), lost.getAsBoolean());
   }
 }

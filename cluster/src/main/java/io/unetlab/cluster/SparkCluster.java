@@ -4,6 +4,7 @@ import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.ablations.task.Job;
 import io.unetlab.ablations.task.SentJob;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.task.files.SharedDirectory;
 import io.unetlab.ablations.task.files.SharedFolder;
 import io.unetlab.cluster.worker.CalledFolder;
@@ -58,14 +59,15 @@ final class SparkCluster implements Cluster {
   }
 
   @Override
-  public void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped) {
-    if (parts.isEmpty()) {
+  public void run(Job job, Supply<String> parts, Outputs outputs, BooleanSupplier stopped) {
+    List<String> first = parts.rest();
+    if (first.isEmpty()) {
       return;
     }
     JobWords words =
         new JobWords("unetlab-" + UUID.randomUUID(), send(job).text(), shared.orElse(""), program);
     try {
-      new SparkRun(spark, words, parts, outputs, news).run(stopped);
+      new SparkRun(spark, words, parts, outputs, news).run(first, stopped);
     } finally {
       JobParts.close(); // those of this process, with a local master
     }

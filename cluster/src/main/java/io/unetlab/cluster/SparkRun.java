@@ -2,6 +2,7 @@ package io.unetlab.cluster;
 
 import io.unetlab.ablations.task.Cluster.Outputs;
 import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.cluster.worker.Answer;
 import io.unetlab.cluster.worker.JobWords;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * One job: a task of Spark's for each part, until each part is done or failed.
  *
  * <ul>
+ *   <li>More parts are asked for whenever one is done.
  *   <li>A part that fails is tried again.
  *   <li>A part whose process is lost is run again by Spark. The cause may be the part, another one
  *       in the same process, or the machine. So a part that lost several processes is set aside and
@@ -42,6 +44,8 @@ final class SparkRun {
   private record Answered(int part, Answer answer) {}
 
   private final JavaSparkContext spark;
+  private final Supply<String> parts;
+  private final String[] texts;
   private final Outputs outputs;
   private final Consumer<String> news;
   private final WorkerWait wait;
@@ -53,16 +57,19 @@ final class SparkRun {
   private final BitSet left = new BitSet();
   private final int[] tries;
   private volatile int allowedLosses = LOSSES; // Spark's scheduler reads it
+  private int started;
   private boolean alone;
   private int faults;
 
   SparkRun(
       JavaSparkContext spark,
       JobWords job,
-      List<String> parts,
+      Supply<String> parts,
       Outputs outputs,
       Consumer<String> news) {
     this.spark = spark;
+    this.parts = parts;
+    this.texts = new String[parts.size()];
     this.news = news;
     this.wait = new WorkerWait(spark, news);
     this.outputs = outputs;
@@ -71,25 +78,26 @@ final class SparkRun {
         new Submitter(
             spark,
             job,
-            parts,
+            texts,
             part -> watch.isLost(part, allowedLosses),
             (part, answer) -> answers.add(new Answered(part, answer)));
     this.submissions = new Submissions(submitter::submit);
     this.tries = new int[parts.size()];
-    left.set(0, parts.size());
   }
 
   /**
-   * Runs until no part is left, or it was stopped.
+   * Runs until no part is left and none comes, or it was stopped.
    *
+   * @param first the parts that there are now
    * @throws ClusterException when the cluster is lost or no machine can do the job
    */
-  void run(BooleanSupplier stopped) {
+  void run(List<String> first, BooleanSupplier stopped) {
     spark.sc().addSparkListener(watch);
     try {
-      submissions.submit(IntStream.range(0, tries.length).boxed().toList());
+      start(first);
       while (!left.isEmpty() && !stopped.getAsBoolean()) {
         step();
+        startMore();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -100,6 +108,26 @@ final class SparkRun {
       }
       spark.sc().removeSparkListener(watch);
     }
+  }
+
+  private void startMore() {
+    if (!alone || left.cardinality() == aside.size()) {
+      start(parts.rest());
+    }
+  }
+
+  private void start(List<String> some) {
+    if (some.isEmpty()) {
+      return;
+    }
+    alone = false;
+    allowedLosses = LOSSES;
+    List<Integer> numbers = IntStream.range(started, started + some.size()).boxed().toList();
+    for (String text : some) {
+      texts[started++] = text;
+    }
+    left.set(started - some.size(), started);
+    submissions.submit(numbers);
   }
 
   private void cancel() {

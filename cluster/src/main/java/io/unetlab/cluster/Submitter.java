@@ -23,6 +23,7 @@ final class Submitter {
   private final BiConsumer<Integer, Answer> answers;
 
   /**
+   * @param texts of the parts; one that is submitted is there
    * @param lost whether a part is answered as lost instead of tried, asked at each attempt by
    *     Spark's scheduler
    * @param answers takes each answer once for each submission; called by Spark's scheduler, so it
@@ -31,14 +32,14 @@ final class Submitter {
   Submitter(
       JavaSparkContext spark,
       JobWords job,
-      List<String> parts,
+      String[] texts,
       IntPredicate lost,
       BiConsumer<Integer, Answer> answers) {
     this.spark = spark;
     this.job = job;
     List<Serializable> own =
-        IntStream.range(0, parts.size())
-            .<Serializable>mapToObj(i -> new PartOfRun(parts.get(i), () -> lost.test(i)))
+        IntStream.range(0, texts.length)
+            .<Serializable>mapToObj(i -> new PartOfRun(() -> texts[i], () -> lost.test(i)))
             .toList();
     this.parts = spark.parallelize(own, own.size()).rdd(); // so each is a partition
     this.answers = answers;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.ablations.task.Supply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ abstract class ClusterContract {
   abstract Cluster cluster();
 
   private void run(String... parts) {
-    cluster().run(ScriptJob.of(notes), List.of(parts), outputs, () -> false);
+    cluster().run(ScriptJob.of(notes), Supply.of(List.of(parts)), outputs, () -> false);
   }
 
   private boolean noted(String name) {
@@ -54,6 +54,17 @@ abstract class ClusterContract {
     IntStream.range(0, 100).forEach(i -> expected.put(i, "x" + i));
     assertThat(outputs.done()).isEqualTo(expected);
     assertThat(outputs.failed()).isEmpty();
+    assertThat(outputs.twice()).isEmpty();
+  }
+
+  @Test
+  void aPartMayComeWhenAnotherIsDone() {
+    Supply<String> parts =
+        outputs.oneByOne(List.of("say a", "fail broken", "say b", "fail-once c", "say d"));
+    cluster().run(ScriptJob.of(notes), parts, outputs, () -> false);
+
+    assertThat(outputs.done()).isEqualTo(Map.of(0, "a", 2, "b", 3, "c", 4, "d"));
+    assertThat(outputs.failed()).containsOnlyKeys(1);
     assertThat(outputs.twice()).isEmpty();
   }
 
@@ -105,7 +116,7 @@ abstract class ClusterContract {
     cluster()
         .run(
             new ScriptJob(notes, List.of(one, here.resolve("folder")), true),
-            List.of("read " + one, "read " + same),
+            Supply.of(List.of("read " + one, "read " + same)),
             outputs,
             () -> false);
 
@@ -120,7 +131,7 @@ abstract class ClusterContract {
             () ->
                 cluster.run(
                     new ScriptJob(notes, List.of(), false),
-                    List.of("say a", "say b"),
+                    Supply.of(List.of("say a", "say b")),
                     outputs,
                     () -> false))
         .isInstanceOf(ClusterException.class)
@@ -135,7 +146,7 @@ abstract class ClusterContract {
     cluster()
         .run(
             ScriptJob.of(notes),
-            List.of("say a", "sleep long 600000", "sleep longer 600000"),
+            Supply.of(List.of("say a", "sleep long 600000", "sleep longer 600000")),
             outputs,
             () -> noted("started-long"));
 
@@ -166,7 +177,7 @@ abstract class ClusterContract {
                     cluster()
                         .run(
                             ScriptJob.of(notes),
-                            Arrays.asList("say a", "sleep long 600000"),
+                            Supply.of(List.of("say a", "sleep long 600000")),
                             full,
                             () -> false)))
         .hasMessage("the disk is full");

@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
+import io.unetlab.ablations.task.Supply;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ class CountingTimesTest {
     for (int turn = 0; turn <= TURNS; turn++) {
       KeptOutputs outputs = new KeptOutputs();
       Clock clock = new Clock();
-      cluster.run(ScriptJob.of(folder), parts, outputs, () -> false);
+      cluster.run(ScriptJob.of(folder), Supply.of(parts), outputs, () -> false);
       assertThat(outputs.done()).hasSize(TASKS);
       System.out.printf(Locale.ROOT, "%12s  %d tasks in %.1f s%n", name, TASKS, clock.now());
     }

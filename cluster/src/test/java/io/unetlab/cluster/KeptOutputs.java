@@ -1,8 +1,10 @@
 package io.unetlab.cluster;
 
 import io.unetlab.ablations.task.Cluster;
+import io.unetlab.ablations.task.Supply;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +31,24 @@ final class KeptOutputs implements Cluster.Outputs {
       twice.add(part);
     }
     kind.put(part, text);
+  }
+
+  /** Hands each part out when the one before has come back. */
+  Supply<String> oneByOne(List<String> parts) {
+    return new Supply<>() {
+      private int next;
+
+      @Override
+      public int size() {
+        return parts.size();
+      }
+
+      @Override
+      public synchronized Optional<String> next() {
+        boolean isDue = next < parts.size() && done.size() + failed.size() == next;
+        return isDue ? Optional.of(parts.get(next++)) : Optional.empty();
+      }
+    };
   }
 
   Map<Integer, String> done() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.ablations.task.Supply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class LostMachinesTest {
 
   private CompletableFuture<Void> running(Cluster cluster, String... parts) {
     return CompletableFuture.runAsync(
-        () -> cluster.run(ScriptJob.of(notes), List.of(parts), outputs, () -> false));
+        () -> cluster.run(ScriptJob.of(notes), Supply.of(List.of(parts)), outputs, () -> false));
   }
 
   private void await(String note) {
@@ -102,6 +103,21 @@ class LostMachinesTest {
     assertThat(outputs.twice()).isEmpty();
   }
 
+  /** They wait until it has failed. */
+  @Test
+  void morePartsComeAfterOneThatRunsAlone() throws IOException {
+    spark.join(2);
+    try (Cluster cluster = spark.connect(Map.of(), news::add)) {
+      Supply<String> parts = outputs.oneByOne(List.of("say a", "die", "say b", "die", "say c"));
+      cluster.run(ScriptJob.of(notes), parts, outputs, () -> false);
+    }
+
+    assertThat(outputs.done()).isEqualTo(Map.of(0, "a", 2, "b", 4, "c"));
+    assertThat(outputs.failed()).containsOnlyKeys(1, 3);
+    assertThat(outputs.twice()).isEmpty();
+    assertThat(news).filteredOn(it -> it.contains("runs alone after the others")).hasSize(2);
+  }
+
   @Test
   void aSlowPartIsAlsoStartedElsewhereAndTheFirstOutputCounts() throws IOException {
     spark.join(1);
@@ -129,7 +145,7 @@ class LostMachinesTest {
               () ->
                   cluster.run(
                       new ScriptJob(notes, List.of(), false),
-                      List.of("say a"),
+                      Supply.of(List.of("say a")),
                       outputs,
                       () -> false))
           .isInstanceOf(ClusterException.class)
@@ -175,7 +191,7 @@ class LostMachinesTest {
               .connect(new ClusterAddress(args[0], Optional.empty(), settings), news -> {});
       cluster.run(
           ScriptJob.of(Path.of(args[1])),
-          List.of("sleep a 600000"),
+          Supply.of(List.of("sleep a 600000")),
           new KeptOutputs(),
           () -> false);
     }

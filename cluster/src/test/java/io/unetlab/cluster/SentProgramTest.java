@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.Job;
+import io.unetlab.ablations.task.Supply;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ class SentProgramTest {
           new SparkClusterService()
               .connect(new ClusterAddress(args[0], Optional.empty(), settings), news -> {})) {
         ScriptJob job = new ScriptJob(Path.of(args[1]), List.of(Path.of(args[2])), true);
-        cluster.run(job, List.of("read " + args[2]), outputs, () -> false);
+        cluster.run(job, Supply.of(List.of("read " + args[2])), outputs, () -> false);
       }
       System.out.println(outputs.done() + "" + outputs.failed());
     }

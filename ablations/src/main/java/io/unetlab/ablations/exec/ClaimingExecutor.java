@@ -2,15 +2,13 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.store.TrialStore;
 import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.task.TrialExecutors;
-import io.unetlab.ablations.task.Work;
 import io.unetlab.ablations.trial.Trial;
-import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -26,11 +24,8 @@ final class ClaimingExecutor implements TrialExecutor {
   private static final long FIRST_PAUSE_MS = 500;
   private static final long LONGEST_PAUSE_MS = 5_000;
 
-  /** So that a machine that is done early has work, and other runs find some too. */
-  private static final int SESSIONS_PER_SLOT = 8;
-
-  /** A server has room for 6,400 by default. */
-  private static final int MOST_CLAIMS = 1_000;
+  /** One that runs, and one that is there when it is done. */
+  private static final int CLAIMS_PER_SLOT = 2;
 
   private final TrialExecutor inner;
   private final RunSettings settings;
@@ -46,7 +41,7 @@ final class ClaimingExecutor implements TrialExecutor {
 
   /**
    * Executes on the machines of the settings, or here. Here a session is claimed when it starts, so
-   * that several runs share them; elsewhere some for each machine are claimed and sent at once.
+   * that several runs share them; elsewhere, the next one is claimed and sent when one is done.
    */
   static TrialExecutor of(RunSettings settings, TrialExecutors here, BooleanSupplier stopped) {
     return new ClaimingExecutor(
@@ -55,12 +50,12 @@ final class ClaimingExecutor implements TrialExecutor {
 
   @Override
   public void run(
-      Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
-    List<List<Trial>> left = sessions;
+      Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
+    List<List<Trial>> left = sessions.rest();
     long pause = FIRST_PAUSE_MS;
     while (!left.isEmpty() && !stopped.getAsBoolean()) {
-      Pass pass = new Pass(outcomes);
-      left = SessionClaims.missing(store, pass.run(evaluator, left));
+      Pass pass = new Pass(left, outcomes);
+      left = SessionClaims.missing(store, pass.run(evaluator));
       if (pass.evaluated) {
         pause = FIRST_PAUSE_MS;
       } else if (!left.isEmpty()) {
@@ -88,79 +83,61 @@ final class ClaimingExecutor implements TrialExecutor {
     }
   }
 
-  private static int window(TrialExecutors elsewhere) {
-    int slots = Math.max(1, elsewhere.slots());
-    return Math.max(slots, Math.min(SESSIONS_PER_SLOT * slots, MOST_CLAIMS));
+  // Claims that exclude nobody are not counted, so that all their sessions are sent at once.
+  private int mostClaims() {
+    return settings
+        .executors()
+        .map(it -> CLAIMS_PER_SLOT * Math.max(1, it.slots()))
+        .orElse(Integer.MAX_VALUE);
   }
 
-  /** One try of all that is left. */
-  private final class Pass {
+  /** One try of all that is left; hands out what no other run has. */
+  private final class Pass implements Supply<List<Trial>> {
 
+    private final int size;
+    private final Iterator<List<Trial>> left;
     private final Consumer<TrialOutcome> outcomes;
     private final SessionClaims claims = new SessionClaims(store);
     private volatile boolean evaluated;
 
-    Pass(Consumer<TrialOutcome> outcomes) {
+    Pass(List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
+      this.size = sessions.size();
+      this.left = sessions.iterator();
       this.outcomes = outcomes;
     }
 
     /** Returns the sessions that other runs have. */
-    List<List<Trial>> run(Evaluator evaluator, List<List<Trial>> sessions) {
+    List<List<Trial>> run(Evaluator evaluator) {
       try (claims) {
-        settings
-            .executors()
-            .ifPresentOrElse(
-                it -> send(it, evaluator, sessions.iterator()),
-                () -> inner.run(new Claiming(evaluator), sessions, this::deliver));
+        inner.run(evaluator, this, this::deliver);
       }
       return claims.refused();
     }
 
-    private void send(
-        TrialExecutors elsewhere, Evaluator evaluator, Iterator<List<Trial>> sessions) {
-      while (sessions.hasNext() && !stopped.getAsBoolean()) {
-        List<List<Trial>> own = claims.take(sessions, window(elsewhere));
-        if (!own.isEmpty()) {
-          inner.run(evaluator, own, this::deliver);
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public synchronized Optional<List<Trial>> next() {
+      while (left.hasNext() && claims.size() < mostClaims() && !stopped.getAsBoolean()) {
+        List<Trial> session = left.next();
+        if (claims.take(session)) {
+          return Optional.of(session);
         }
       }
+      return Optional.empty();
     }
 
-    // The consumer has stored the outcome when it returns.
+    // The consumer has stored the outcome when it returns. If another run took the trial over and
+    // was faster, its outcome is the one that counts.
     private void deliver(TrialOutcome outcome) {
       evaluated = true;
-      outcomes.accept(outcome);
+      if (!SessionClaims.isStored(store, outcome.key())) {
+        outcomes.accept(outcome);
+      }
       claims.end(outcome.key());
-    }
-
-    /** Evaluates a session if it can be claimed. */
-    private final class Claiming implements Evaluator {
-
-      private final Evaluator evaluator;
-
-      Claiming(Evaluator evaluator) {
-        this.evaluator = Objects.requireNonNull(evaluator);
-      }
-
-      @Override
-      public TrialKey key(String spec, long seed) {
-        return evaluator.key(spec, seed);
-      }
-
-      @Override
-      public boolean comparesWithFirst() {
-        return evaluator.comparesWithFirst();
-      }
-
-      @Override
-      public List<TrialOutcome> evaluate(List<Trial> session) {
-        return claims.take(session) ? evaluator.evaluate(session) : List.of();
-      }
-
-      @Override
-      public Optional<Work> work() {
-        return evaluator.work();
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.unetlab.ablations.exec;
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.JobRun;
+import io.unetlab.ablations.task.Supply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -46,7 +47,8 @@ final class SentCounting implements Cluster.Outputs {
     JobRun.run(
         on.cluster(),
         new CountingJob(on.study(), whole),
-        sent.parts.stream().map(it -> PartInput.text(pass.variants(it), factors)).toList(),
+        Supply.of(
+            sent.parts.stream().map(it -> PartInput.text(pass.variants(it), factors)).toList()),
         sent,
         stopped);
   }

@@ -8,11 +8,11 @@ import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -29,25 +29,20 @@ final class SessionClaims implements AutoCloseable {
 
   /** Claims a session; false if another run has it, or has stored its outcome. */
   boolean take(List<Trial> session) {
-    return claim(session) && !withoutStored(List.of(session)).isEmpty();
+    if (!claim(session)) {
+      return false;
+    }
+    // Another run may have ended between the look-up and the claim.
+    boolean stored = missing(store, List.of(session)).isEmpty();
+    if (stored) {
+      session.forEach(it -> end(it.key()));
+    }
+    return !stored;
   }
 
-  /**
-   * Claims the next sessions that are free. A server has room for a few thousand claims of all its
-   * users; those of a store without any take no room.
-   *
-   * @param most trials to claim, at least 1; the last session may exceed it
-   */
-  List<List<Trial>> take(Iterator<List<Trial>> sessions, int most) {
-    List<List<Trial>> taken = new ArrayList<>();
-    int before = claims.size();
-    while (sessions.hasNext() && claims.size() - before < most) {
-      List<Trial> session = sessions.next();
-      if (claim(session)) {
-        taken.add(session);
-      }
-    }
-    return withoutStored(taken);
+  /** The trials that are claimed now; a store without claims has none. */
+  int size() {
+    return claims.size();
   }
 
   private boolean claim(List<Trial> session) {
@@ -66,23 +61,26 @@ final class SessionClaims implements AutoCloseable {
     return true;
   }
 
-  // Another run may have ended between the look-up and the claim.
-  private List<List<Trial>> withoutStored(List<List<Trial>> taken) {
-    Predicate<List<Trial>> stored = stored(store, taken);
-    taken.stream().filter(stored).forEach(session -> session.forEach(it -> end(it.key())));
-    return taken.stream().filter(stored.negate()).toList();
-  }
-
   /** The sessions that the store has no outcomes of, or only such as are tried again. */
   static List<List<Trial>> missing(TrialStore store, List<List<Trial>> sessions) {
     return sessions.stream().filter(stored(store, sessions).negate()).toList();
   }
 
+  /** Whether the store has an outcome of a trial, and not one that is tried again. */
+  static boolean isStored(TrialStore store, TrialKey key) {
+    return !settled(store, List.of(key)).isEmpty();
+  }
+
   private static Predicate<List<Trial>> stored(TrialStore store, List<List<Trial>> sessions) {
-    List<TrialKey> keys = sessions.stream().flatMap(List::stream).map(Trial::key).toList();
+    Set<TrialKey> settled =
+        settled(store, sessions.stream().flatMap(List::stream).map(Trial::key).toList());
+    return session -> session.stream().map(Trial::key).allMatch(settled::contains);
+  }
+
+  private static Set<TrialKey> settled(TrialStore store, List<TrialKey> keys) {
     Map<TrialKey, TrialOutcome> found = new HashMap<>(store.find(keys));
     found.values().removeIf(TrialOutcome::isWorthRetrying);
-    return session -> session.stream().map(Trial::key).allMatch(found::containsKey);
+    return found.keySet();
   }
 
   /** The sessions that other runs had. */

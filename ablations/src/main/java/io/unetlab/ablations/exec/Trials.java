@@ -2,6 +2,7 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.store.TrialStore;
 import io.unetlab.ablations.task.Evaluator;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialKey;
@@ -106,7 +107,7 @@ final class Trials {
 
   // Of some, other runs that share the store may have stored the outcome meanwhile.
   private void run(List<List<Trial>> sessions, Consumer<TrialOutcome> keeper) {
-    executor.orElseThrow().run(evaluator, sessions, outcome -> note(outcome, keeper));
+    executor.orElseThrow().run(evaluator, Supply.of(sessions), outcome -> note(outcome, keeper));
     sessions.stream()
         .flatMap(List::stream)
         .map(Trial::key)

@@ -1,7 +1,6 @@
 package io.unetlab.ablations.task;
 
 import io.unetlab.ablations.task.files.SharedFolder;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -29,9 +28,11 @@ public interface Cluster extends AutoCloseable {
    * Does the parts of a job on any machines, in any order, and returns when each is done or failed,
    * or when it was stopped, which ends what runs. A part whose machine is lost runs on another one.
    *
+   * @param parts taken by one thread, which numbers them in this order and asks for more whenever
+   *     one is done
    * @throws ClusterException when the cluster is lost
    */
-  void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped);
+  void run(Job job, Supply<String> parts, Outputs outputs, BooleanSupplier stopped);
 
   /** Parts that it can run at once now; 0 while it has no machine yet. */
   int slots();

@@ -1,7 +1,6 @@
 package io.unetlab.ablations.task;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -28,7 +27,7 @@ public final class JobRun {
   public static void run(
       Cluster cluster,
       Job job,
-      List<String> parts,
+      Supply<String> parts,
       Cluster.Outputs receiver,
       BooleanSupplier stopped) {
     JobRun run = new JobRun(receiver);

@@ -3,9 +3,10 @@ package io.unetlab.ablations.task;
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Runs sessions in this process. */
 public final class LocalExecutor implements TrialExecutor {
@@ -34,10 +35,12 @@ public final class LocalExecutor implements TrialExecutor {
 
   @Override
   public void run(
-      Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
-    Stream<List<Trial>> stream = parallel ? sessions.parallelStream() : sessions.stream();
-    stream
-        .filter(session -> !stopped.getAsBoolean())
+      Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
+    IntStream turns = IntStream.range(0, sessions.size());
+    (parallel ? turns.parallel() : turns)
+        .filter(turn -> !stopped.getAsBoolean())
+        .mapToObj(turn -> sessions.next())
+        .flatMap(Optional::stream)
         .flatMap(session -> Sessions.outcomes(evaluator, session).stream())
         .forEach(outcomes);
   }

@@ -2,6 +2,7 @@ package io.unetlab.ablations.task;
 
 import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,16 +26,17 @@ public final class PooledExecutor implements TrialExecutor {
 
   @Override
   public void run(
-      Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
+      Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
     TaskPool.run(
         threads,
-        sessions.stream().<Runnable>map(it -> () -> runOne(evaluator, it, outcomes)).toList(),
+        Collections.nCopies(sessions.size(), () -> runNext(evaluator, sessions, outcomes)),
         done -> {});
   }
 
-  private void runOne(Evaluator evaluator, List<Trial> session, Consumer<TrialOutcome> outcomes) {
+  private void runNext(
+      Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
     if (!stopped.getAsBoolean()) {
-      Sessions.outcomes(evaluator, session).forEach(outcomes);
+      sessions.next().ifPresent(session -> Sessions.outcomes(evaluator, session).forEach(outcomes));
     }
   }
 }

@@ -1,13 +1,8 @@
 package io.unetlab.ablations.task;
 
 import io.unetlab.ablations.task.files.SharedFolder;
-import io.unetlab.ablations.trial.Trial;
-import io.unetlab.ablations.trial.TrialOutcome;
-import io.unetlab.profiler.process.RecordJson;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * Sends sessions to a cluster, in their order and each as one part. An evaluator that cannot be
@@ -30,8 +25,9 @@ public final class SentTrials implements TrialExecutors {
       Optional<Work> work = evaluator.work();
       if (work.isEmpty()) {
         LocalExecutor.oneByOne(stopped).run(evaluator, sessions, outcomes);
-      } else if (!sessions.isEmpty() && !stopped.getAsBoolean()) {
-        send(TrialJob.of(work.get()), sessions, outcomes, stopped);
+      } else if (sessions.size() > 0 && !stopped.getAsBoolean()) {
+        SentSessions sent = new SentSessions(outcomes);
+        JobRun.run(cluster, TrialJob.of(work.get()), sent.parts(sessions), sent, stopped);
       }
     };
   }
@@ -44,22 +40,5 @@ public final class SentTrials implements TrialExecutors {
   @Override
   public Optional<SharedFolder> shared() {
     return cluster.shared();
-  }
-
-  private void send(
-      TrialJob job,
-      List<List<Trial>> sessions,
-      Consumer<TrialOutcome> outcomes,
-      BooleanSupplier stopped) {
-    JobRun.run(
-        cluster,
-        job,
-        sessions.stream().map(SentTrials::part).toList(),
-        new SentSessions(sessions, outcomes),
-        stopped);
-  }
-
-  private static String part(List<Trial> session) {
-    return RecordJson.write(new TrialJob.Session(session.stream().map(SentTrial::of).toList()));
   }
 }

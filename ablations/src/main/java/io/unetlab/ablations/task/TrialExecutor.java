@@ -16,10 +16,10 @@ public interface TrialExecutor {
    * Runs sessions and returns when all of their outcomes have been delivered, or when it was asked
    * to stop.
    *
-   * @param sessions each with the trials that the evaluator takes together; any number of sessions
-   *     may run at once, in any order
+   * @param sessions each with the trials that the evaluator takes together; each is taken when
+   *     there is room for it, and any number may run at once, in any order
    * @param outcomes takes each trial's outcome once, in any order, from any thread; a failure in
    *     one session becomes the outcome of its trials and does not stop the others
    */
-  void run(Evaluator evaluator, List<List<Trial>> sessions, Consumer<TrialOutcome> outcomes);
+  void run(Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes);
 }

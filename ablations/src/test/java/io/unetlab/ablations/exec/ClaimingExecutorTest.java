@@ -6,6 +6,7 @@ import io.unetlab.ablations.store.Claim;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.task.Evaluator;
 import io.unetlab.ablations.task.LocalExecutor;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.task.TrialExecutor;
 import io.unetlab.ablations.task.TrialExecutors;
 import io.unetlab.ablations.trial.Trial;
@@ -14,9 +15,11 @@ import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.model.NetworkSpec;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ class ClaimingExecutorTest {
   private static final int SLOTS = 3;
 
   private final SharedMemory store = new SharedMemory();
-  private final List<Integer> sent = new ArrayList<>();
+  private final List<Integer> atOnce = new ArrayList<>();
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
   /** A store whose claims exclude others, as a server's do. */
@@ -75,7 +78,7 @@ class ClaimingExecutorTest {
     return new TrialOutcome.Done(key, MetricSet.EMPTY, "");
   }
 
-  private static final class Doing implements Evaluator {
+  private static class Doing implements Evaluator {
 
     @Override
     public TrialKey key(String spec, long seed) {
@@ -93,13 +96,18 @@ class ClaimingExecutorTest {
     }
   }
 
+  /** Takes what it is given, and evaluates the last of it first. */
   private final class Elsewhere implements TrialExecutors {
 
     @Override
     public TrialExecutor stoppedBy(BooleanSupplier stopped) {
       return (evaluator, sessions, outcomes) -> {
-        sent.add(sessions.size());
-        LocalExecutor.oneByOne(stopped).run(evaluator, sessions, outcomes);
+        Deque<List<Trial>> taken = new ArrayDeque<>(sessions.rest());
+        while (!taken.isEmpty()) {
+          atOnce.add(taken.size());
+          evaluator.evaluate(taken.removeLast()).forEach(outcomes);
+          taken.addAll(sessions.rest());
+        }
       };
     }
 
@@ -134,11 +142,16 @@ class ClaimingExecutorTest {
   }
 
   private List<TrialOutcome> run(RunSettings settings, List<List<Trial>> sessions) {
+    return run(settings, new Doing(), sessions);
+  }
+
+  private List<TrialOutcome> run(
+      RunSettings settings, Evaluator evaluator, List<List<Trial>> sessions) {
     List<TrialOutcome> outcomes = new ArrayList<>();
     ClaimingExecutor.of(settings, LocalExecutor::oneByOne, () -> false)
         .run(
-            new Doing(),
-            sessions,
+            evaluator,
+            Supply.of(sessions),
             it -> {
               settings.store().add(List.of(it));
               outcomes.add(it);
@@ -147,11 +160,30 @@ class ClaimingExecutorTest {
   }
 
   @Test
-  void aFewForEachSlotAreClaimedAtOnce() {
+  void hereASessionIsClaimedWhenItStarts() {
+    assertThat(run(settings(), sessions(10, 1))).hasSize(10);
+    assertThat(store.most).isEqualTo(1);
+  }
+
+  /** Until none is left, each slot has one that runs and one that waits. */
+  @Test
+  void theNextIsClaimedAsSoonAsOneIsDone() {
     assertThat(run(settings().with(new Elsewhere()), sessions(100, 1))).hasSize(100);
-    assertThat(store.most).isEqualTo(8 * SLOTS);
-    assertThat(sent).containsExactly(24, 24, 24, 24, 4);
+    assertThat(store.most).isEqualTo(2 * SLOTS);
+    assertThat(atOnce.subList(0, 95)).containsOnly(2 * SLOTS);
+    assertThat(atOnce.subList(95, 100)).containsExactly(5, 4, 3, 2, 1);
     assertThat(store.own).isEmpty();
+  }
+
+  /** Elsewhere too, what a run does not do itself is left to others until they end. */
+  @Test
+  void whatOthersHaveIsPassedOver() {
+    List<List<Trial>> sessions = sessions(10, 1);
+    sessions.subList(0, 8).forEach(it -> store.others.add(it.get(0).key()));
+    store.endsAtFind = 5; // after a claim and an outcome of each of the two, and a pause
+    assertThat(run(settings().with(new Elsewhere()), sessions)).hasSize(2);
+    assertThat(atOnce).containsExactly(2, 1);
+    assertThat(store.outcomes()).hasSize(10);
   }
 
   /** Nobody else is kept waiting by them, so that no machine has to wait either. */
@@ -159,7 +191,7 @@ class ClaimingExecutorTest {
   void withoutClaimsAllAreSentAtOnce() {
     RunSettings file = settings().with(new MemoryStore()).with(new Elsewhere());
     assertThat(run(file, sessions(100, 1))).hasSize(100);
-    assertThat(sent).containsExactly(100);
+    assertThat(atOnce.get(0)).isEqualTo(100);
   }
 
   @Test
@@ -175,17 +207,36 @@ class ClaimingExecutorTest {
     assertThat(store.claims).isEqualTo(2 * 40);
   }
 
+  /** A run that gave no sign of life for a while lost its claim. */
+  @Test
+  void theOutcomeOfTheRunThatTookATrialOverStays() {
+    List<List<Trial>> sessions = sessions(2, 1);
+    TrialKey taken = sessions.get(0).get(0).key();
+    TrialOutcome theirs = new TrialOutcome.Done(taken, MetricSet.EMPTY, "theirs");
+    Evaluator slow =
+        new Doing() {
+          @Override
+          public List<TrialOutcome> evaluate(List<Trial> session) {
+            store.add(List.of(theirs));
+            return super.evaluate(session);
+          }
+        };
+    assertThat(run(settings(), slow, sessions)).containsExactly(done(sessions.get(1).get(0).key()));
+    assertThat(store.outcomes()).containsEntry(taken, theirs);
+    assertThat(store.own).isEmpty();
+  }
+
   /** Its claim ended without an outcome. */
   @Test
   void oneThatAnotherRunLeftIsTakenOver() {
     List<List<Trial>> sessions = sessions(2, 1);
-    store.others.add(sessions.get(1).get(0).key());
+    store.others.add(sessions.get(0).get(0).key());
     RunSettings settings = settings();
     List<TrialOutcome> outcomes = new ArrayList<>();
     ClaimingExecutor.of(settings, LocalExecutor::oneByOne, () -> false)
         .run(
             new Doing(),
-            sessions,
+            Supply.of(sessions),
             it -> {
               store.add(List.of(it));
               outcomes.add(it);

@@ -11,6 +11,7 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.Job;
 import io.unetlab.ablations.task.OtherMachines;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.IOException;
@@ -66,8 +67,9 @@ class SentCountingTest {
       implements Cluster {
 
     @Override
-    public void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped) {
+    public void run(Job job, Supply<String> supply, Outputs outputs, BooleanSupplier stopped) {
       int failed = failing.get();
+      List<String> parts = supply.rest();
       parts.forEach(it -> variants.addAndGet((int) it.lines().count()));
       Outputs some =
           new Outputs() {
@@ -92,7 +94,7 @@ class SentCountingTest {
               outputs.failed(part, reason);
             }
           };
-      machines.run(job, parts, some, stopped);
+      machines.run(job, Supply.of(parts), some, stopped);
     }
 
     private static String broken(String output) {

@@ -99,7 +99,7 @@ abstract class ExecutorContract {
   }
 
   void run(List<List<Trial>> sessions) {
-    executor(() -> false).run(evaluator, sessions, outcomes::add);
+    executor(() -> false).run(evaluator, Supply.of(sessions), outcomes::add);
   }
 
   @Test
@@ -137,7 +137,8 @@ abstract class ExecutorContract {
   @Test
   void onceStoppedItStartsNothing() {
     AtomicBoolean stopped = new AtomicBoolean(true);
-    executor(stopped::get).run(evaluator, List.of(session("a"), session("b")), outcomes::add);
+    executor(stopped::get)
+        .run(evaluator, Supply.of(List.of(session("a"), session("b"))), outcomes::add);
 
     assertThat(evaluator.sessions).isEmpty();
     assertThat(outcomes).isEmpty();

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * A cluster in this process, which passes nothing but texts and files: each machine has a folder of
@@ -50,34 +49,26 @@ public final class OtherMachines implements Cluster {
   }
 
   @Override
-  public void run(Job job, List<String> parts, Outputs outputs, BooleanSupplier stopped) {
+  public void run(Job job, Supply<String> parts, Outputs outputs, BooleanSupplier stopped) {
     String text = sent(job);
     ExecutorService threads = Executors.newFixedThreadPool(slots());
     try {
-      List<Future<?>> all =
-          IntStream.range(0, parts.size())
-              .<Future<?>>mapToObj(
-                  i ->
-                      threads.submit(
-                          () -> {
-                            if (!stopped.getAsBoolean()) {
-                              runOne(text, i, parts.get(i), outputs);
-                            }
-                          }))
-              .toList();
-      await(all, stopped);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static void await(List<Future<?>> all, BooleanSupplier stopped) {
-    try {
-      while (!stopped.getAsBoolean() && !all.stream().allMatch(Future::isDone)) {
+      List<Future<?>> all = new ArrayList<>();
+      boolean more = true;
+      while (more && !stopped.getAsBoolean()) {
+        boolean running = !all.stream().allMatch(Future::isDone);
+        List<String> some = parts.rest();
+        for (String part : some) {
+          int number = all.size();
+          all.add(threads.submit(() -> runOne(text, number, part, outputs, stopped)));
+        }
+        more = running || !some.isEmpty();
         Thread.sleep(1);
       }
     } catch (InterruptedException e) {
       throw new CancellationException("interrupted");
+    } finally {
+      threads.shutdownNow();
     }
   }
 
@@ -91,9 +82,10 @@ public final class OtherMachines implements Cluster {
     }
   }
 
-  private void runOne(String job, int index, String part, Outputs outputs) {
+  private void runOne(
+      String job, int index, String part, Outputs outputs, BooleanSupplier stopped) {
     String reason = "";
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS && !stopped.getAsBoolean(); attempt++) {
       Runner machine = machines.get((index + attempt) % machines.size());
       try {
         String output = machine.run(job, part);

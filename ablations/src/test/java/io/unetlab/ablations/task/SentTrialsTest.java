@@ -39,7 +39,7 @@ class SentTrialsTest extends ExecutorContract {
                 executor(() -> false)
                     .run(
                         new OnlyHere(true),
-                        List.of(session("a"), session("b")),
+                        Supply.of(List.of(session("a"), session("b"))),
                         outcome -> {
                           throw new IllegalStateException("the store is full");
                         }))
@@ -48,7 +48,7 @@ class SentTrialsTest extends ExecutorContract {
 
   @Test
   void anEvaluatorThatCannotBeSentEvaluatesHere() {
-    executor(() -> false).run(new OnlyHere(false), List.of(session("a")), outcomes::add);
+    executor(() -> false).run(new OnlyHere(false), Supply.of(List.of(session("a"))), outcomes::add);
 
     assertThat(outcomes)
         .containsExactly(new TrialOutcome.Refused(session("a").get(0).key(), "here"));
