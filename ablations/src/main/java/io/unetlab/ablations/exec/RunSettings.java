@@ -2,8 +2,10 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.store.RunStore;
 import io.unetlab.ablations.task.TrialExecutors;
+import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,6 +102,18 @@ public record RunSettings(
    */
   RunStore known() {
     return fresh || store.isEmpty() ? RunStore.NONE : store;
+  }
+
+  /**
+   * Keeps an outcome that took long to find. What another run stored first stays, unless everything
+   * is evaluated again.
+   */
+  void keep(TrialOutcome outcome) {
+    if (fresh) {
+      store.add(List.of(outcome));
+    } else {
+      store.addFirst(List.of(outcome));
+    }
   }
 
   public RunSettings with(RunStore other) {

@@ -107,7 +107,7 @@ final class ScoreStage {
       options.values().stream()
           .distinct()
           .forEach(it -> sessions.add(List.of(new Subject(it.hash().hex(), it.name(), () -> it))));
-      trials.run(sessions, 0, outcome -> settings.store().add(List.of(outcome)));
+      trials.run(sessions, 0, settings::keep);
       if (settings.stopped().getAsBoolean()) {
         throw new CancellationException("stopped while scoring");
       }

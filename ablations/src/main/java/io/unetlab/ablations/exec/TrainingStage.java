@@ -120,7 +120,7 @@ final class TrainingStage {
 
   // At once: a training takes minutes, and its checkpoints are needed until it is stored.
   private void keep(NetworkTrainer trainer, TrialOutcome outcome) {
-    settings.store().add(List.of(outcome));
+    settings.keep(outcome);
     if (!outcome.isWorthRetrying()) {
       checkpoints.forget(outcome.key());
     }

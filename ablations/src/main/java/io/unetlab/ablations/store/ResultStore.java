@@ -62,6 +62,11 @@ public final class ResultStore implements TrialStore, AutoCloseable {
     }
 
     @Override
+    public void addFirst(List<TrialOutcome> outcomes) {
+      store.addFirst(outcomes);
+    }
+
+    @Override
     public Optional<Claim> claim(TrialKey key) {
       return store.claim(key);
     }
@@ -99,8 +104,17 @@ public final class ResultStore implements TrialStore, AutoCloseable {
 
   @Override
   public void add(List<TrialOutcome> outcomes) {
+    add(outcomes, true);
+  }
+
+  @Override
+  public void addFirst(List<TrialOutcome> outcomes) {
+    add(outcomes, false);
+  }
+
+  private void add(List<TrialOutcome> outcomes, boolean replace) {
     if (!outcomes.isEmpty()) {
-      database.change(connection -> TrialTable.add(connection, database, outcomes));
+      database.change(connection -> TrialTable.add(connection, database, outcomes, replace));
     }
   }
 

@@ -36,7 +36,9 @@ final class TrialTable {
           + " ON CONFLICT (spec, metric, target, protocol, seed, evaluator) DO UPDATE SET"
           + " state = excluded.state, metrics = excluded.metrics, detail = excluded.detail,"
           + " reason = excluded.reason, at = excluded.at, sum = excluded.sum"
-          + " WHERE trial.state <> 'done' OR excluded.state = 'done'";
+          + " WHERE trial.state <> 'done'";
+
+  private static final String REPLACE = ADD + " OR excluded.state = 'done'";
 
   private static final String REMOVE =
       "DELETE FROM trial WHERE spec = ? AND metric = ? AND target = ? AND protocol = ?"
@@ -125,22 +127,26 @@ final class TrialTable {
   /**
    * Adds outcomes, the last one of each trial; replaces those that exist, except values by an
    * obstacle: runs at the same time may evaluate a trial twice, and one of them run out of memory.
+   *
+   * @param replace whether values replace values
    */
-  static void add(Connection connection, Database database, List<TrialOutcome> outcomes)
+  static void add(
+      Connection connection, Database database, List<TrialOutcome> outcomes, boolean replace)
       throws SQLException {
     Map<TrialKey, TrialOutcome> last = new TreeMap<>(ORDER);
     outcomes.forEach(it -> last.put(it.key(), it));
-    List<TrialOutcome> kept = put(connection, last.values());
+    List<TrialOutcome> kept = put(connection, last.values(), replace);
     if (!kept.isEmpty() && removeDamaged(connection, database, kept)) {
-      put(connection, kept);
+      put(connection, kept, replace);
     }
   }
 
   /** Returns the outcomes that may not have replaced a row; its transaction has locked the rows. */
-  private static List<TrialOutcome> put(Connection connection, Collection<TrialOutcome> outcomes)
+  private static List<TrialOutcome> put(
+      Connection connection, Collection<TrialOutcome> outcomes, boolean replace)
       throws SQLException {
     String now = Instant.now().toString();
-    try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+    try (PreparedStatement insert = connection.prepareStatement(replace ? REPLACE : ADD)) {
       for (TrialOutcome outcome : outcomes) {
         insert.setString(1, outcome.key().spec());
         bind(insert, 2, outcome.key());
@@ -152,7 +158,7 @@ final class TrialTable {
       int i = 0;
       for (TrialOutcome outcome : outcomes) {
         // A driver that sends many rows at once cannot say which of them it changed.
-        if (changed[i++] != 1 && outcome.done().isEmpty()) {
+        if (changed[i++] != 1 && !(replace && outcome.done().isPresent())) {
           kept.add(outcome);
         }
       }

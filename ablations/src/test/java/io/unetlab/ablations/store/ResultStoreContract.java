@@ -195,6 +195,16 @@ abstract class ResultStoreContract extends TrialStoreContract {
     }
   }
 
+  @Test
+  void damagedValuesAreNoFirstOnes() throws SQLException {
+    TrialOutcome done = outcome(0);
+    store().add(List.of(done, outcome(1)));
+    edit("UPDATE trial SET detail = 'edited' WHERE spec = '" + done.key().spec() + "'");
+    TrialOutcome other = new TrialOutcome.Done(done.key(), MetricSet.EMPTY, "other");
+    store().addFirst(List.of(other));
+    assertThat(store().find(List.of(done.key()))).containsEntry(done.key(), other);
+  }
+
   private static List<TrialOutcome> obstacles(TrialKey key) {
     return List.of(
         new TrialOutcome.Broken(key, "out of memory"), new TrialOutcome.Refused(key, "too large"));

@@ -61,6 +61,22 @@ abstract class TrialStoreContract {
     assertThat(store.find(List.of(key))).containsEntry(key, done(key, "2"));
   }
 
+  /** Two runs evaluated it, since one was believed dead. */
+  @Test
+  void ofTwoRunsTheFirstValuesStay() {
+    TrialStore store = store();
+    TrialKey key = key(0, "here", 0);
+    TrialOutcome broken = new TrialOutcome.Broken(key, "out of memory");
+    store.add(List.of(broken));
+    store.addFirst(List.of(done(key, "1")));
+    store.addFirst(List.of(done(key, "2"), done(key(1, "here", 0), "3")));
+    store.addFirst(List.of(broken));
+
+    assertThat(store.find(List.of(key, key(1, "here", 0))))
+        .containsEntry(key, done(key, "1"))
+        .containsEntry(key(1, "here", 0), done(key(1, "here", 0), "3"));
+  }
+
   /** However many are asked for at once, and whatever keys they mix. */
   @Test
   void manyAreFoundLikeFew() {
