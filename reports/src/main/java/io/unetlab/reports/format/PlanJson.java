@@ -2,24 +2,15 @@ package io.unetlab.reports.format;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.unetlab.ablations.design.Association;
-import io.unetlab.ablations.design.Confounding;
 import io.unetlab.ablations.design.DesignKind;
 import io.unetlab.ablations.design.DesignPart;
-import io.unetlab.ablations.design.SignedEffect;
 import io.unetlab.ablations.exec.ClusterPlan;
 import io.unetlab.ablations.exec.MeasuringPlan;
-import io.unetlab.ablations.exec.SpacePlan;
 import io.unetlab.ablations.exec.StudyPlan;
 import io.unetlab.ablations.exec.TrainingsPlan;
-import io.unetlab.ablations.study.Constraint;
-import io.unetlab.ablations.study.Factor;
-import io.unetlab.ablations.study.Option;
 import io.unetlab.ablations.study.Target;
 import io.unetlab.reports.table.JsonText;
 import io.unetlab.reports.view.PlanText;
-import io.unetlab.reports.view.SpaceText;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +37,14 @@ public record PlanJson(
     @Doc("of networks by a recipe; `null` for a study that trains none")
         Optional<Training> training,
     @Doc("what each part confounds, in sentences") List<String> notes,
-    @Doc("the aliasing of the fractional part; `null` without one") Optional<Fraction> fraction,
+    @Doc("the aliasing of the fractional part; `null` without one")
+        Optional<ConfoundingJson> fraction,
     @Doc("pairs of factors whose choices go together, Cramér's V above 0.5")
         List<Associated> associations,
-    @Doc("of a search, before any of it is tried; `null` without one") Optional<Space> space,
+    @Doc("of a search, before any of it is tried; `null` without one")
+        Optional<SpacePlanJson> space,
     @Doc("as tasks of a cluster; `null` without `--on` and `--slots`")
-        Optional<OnCluster> cluster) {
+        Optional<ClusterPlanJson> cluster) {
 
   /**
    * The document.
@@ -85,12 +78,12 @@ public record PlanJson(
             .toList(),
         plan.training().map(Training::of),
         new PlanText(plan).notes(),
-        plan.design().confounding().map(Fraction::of),
+        plan.design().confounding().map(ConfoundingJson::of),
         plan.associations().entrySet().stream()
             .flatMap(it -> it.getValue().stream().map(pair -> Associated.of(it.getKey(), pair)))
             .toList(),
-        plan.space().map(it -> Space.of(it, plan)),
-        cluster.map(OnCluster::of));
+        plan.space().map(it -> SpacePlanJson.of(it, plan)),
+        cluster.map(ClusterPlanJson::of));
   }
 
   record Training(
@@ -178,40 +171,6 @@ public record PlanJson(
     }
   }
 
-  record Fraction(
-      @Doc("of the fraction, in the study's order") List<String> factors,
-      @Doc("number of runs") int runs,
-      @Doc("whether it is the full factorial, which confounds nothing") boolean whole,
-      @Doc("the fewest factors in a word of `relation`") int resolution,
-      @Doc("constant words, one per factor whose column is a product of others'")
-          List<Effect> generators,
-      @Doc("all constant words; empty if there are more than 31") List<Effect> relation,
-      @Doc("lists of effects that cannot be told apart") List<List<Effect>> aliases,
-      @Doc("runs that an `only_if` changed") int mended) {
-
-    static Fraction of(Confounding confounding) {
-      return new Fraction(
-          confounding.factors(),
-          confounding.runs(),
-          confounding.isWhole(),
-          confounding.resolution(),
-          Effect.of(confounding.generators()),
-          Effect.of(confounding.relation()),
-          confounding.aliases().stream().map(it -> Effect.of(it.effects())).toList(),
-          confounding.mended());
-    }
-  }
-
-  record Effect(
-      @Doc("-1 or 1") int sign,
-      @Doc("one for a main effect, two or more for an interaction or a word")
-          List<String> factors) {
-
-    static List<Effect> of(List<SignedEffect> effects) {
-      return effects.stream().map(it -> new Effect(it.negative() ? -1 : 1, it.factors())).toList();
-    }
-  }
-
   record Associated(
       @Doc("of the design") DesignKind part,
       @Doc("two names") List<String> factors,
@@ -220,82 +179,6 @@ public record PlanJson(
     static Associated of(DesignKind part, Association pair) {
       return new Associated(
           part, List.of(pair.first().name(), pair.second().name()), pair.cramersV());
-    }
-  }
-
-  record Space(
-      @Doc("of the factors' options; may exceed 64 bits") BigInteger combinations,
-      @Doc("by conditions and comparisons; `null` if not known") Optional<BigInteger> sound,
-      @Doc("of these, those that break no rule of networks; `null` if not known")
-          Optional<BigInteger> existing,
-      @Doc("over those that exist, of the metrics that decompose") List<Range> ranges,
-      @Doc("of the networks") List<SpacePart> parts,
-      @Doc("options that no configuration has, or none within a limit") List<Gap> gaps,
-      @Doc("all of it in sentences") List<String> sentences) {
-
-    static Space of(SpacePlan space, StudyPlan plan) {
-      return new Space(
-          space.combinations(),
-          space.sound(),
-          space.existing(),
-          space.ranges().stream()
-              .map(it -> new Range(it.metric().name(), it.base(), it.least(), it.greatest()))
-              .toList(),
-          space.parts().stream()
-              .map(it -> new SpacePart(it.name(), it.factors().stream().map(Factor::name).toList()))
-              .toList(),
-          space.gaps().stream().map(Gap::of).toList(),
-          new SpaceText(space, plan.study().factors()).sentences());
-    }
-  }
-
-  record Range(
-      @Doc("its name") String metric,
-      @Doc("the base's value") BigDecimal base,
-      @Doc("of all configurations") BigDecimal least,
-      @Doc("of all configurations") BigDecimal greatest) {}
-
-  record SpacePart(
-      @Doc("its scope") String part, @Doc("those that its costs depend on") List<String> factors) {}
-
-  record OnCluster(
-      @Doc("tasks at a time") int slots,
-      @Doc("one after the other; those without a task are left out") List<Stage> stages) {
-
-    static OnCluster of(ClusterPlan plan) {
-      return new OnCluster(
-          plan.slots(),
-          plan.stages().stream()
-              .map(it -> new Stage(it.work(), it.tasks(), it.seconds(), it.basis()))
-              .toList());
-    }
-  }
-
-  record Stage(
-      @Doc("what the tasks do") ClusterPlan.Work work,
-      @Doc("their number") int tasks,
-      @Doc("by the clock, on cores as fast as this machine's; `null` if nothing is known")
-          OptionalDouble seconds,
-      @Doc(
-              "what the seconds rest on: a sample counted here, trainings in the store, constants"
-                  + " of one machine, or nothing")
-          ClusterPlan.Basis basis) {}
-
-  record Gap(
-      @Doc("its name") String factor,
-      @Doc("the options") List<String> options,
-      @Doc("within which none of them exists; `null` if none exists at all") Optional<String> limit,
-      @Doc("the value nearest to the limit that one has; `null` without a limit or a value")
-          Optional<BigDecimal> nearest,
-      @Doc("what forbids them, or is unknown of them; may be empty") String reason) {
-
-    static Gap of(SpacePlan.Gap gap) {
-      return new Gap(
-          gap.factor().name(),
-          gap.options().stream().map(Option::name).toList(),
-          gap.limit().map(Constraint::text),
-          gap.nearest(),
-          gap.reason());
     }
   }
 }
