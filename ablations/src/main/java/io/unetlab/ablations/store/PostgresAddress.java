@@ -26,7 +26,7 @@ public final class PostgresAddress implements StoreAddress {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:jdbc:)?postgres(?:ql)?:(?://(?:(?<user>[^@/?:]*)@)?"
-              + "(?<host>\\[[0-9a-fA-F:.]+]|[^:/?@\\[\\]]*)(?::(?<port>[0-9]{1,5}))?)?"
+              + "(?<host>\\[[0-9a-fA-F:.]+]|[^:/?@\\[\\]]*)(?::(?<port>[^/?:@]*))?)?"
               + "/?(?<database>[^/?:@]*)(?:\\?(?<query>.*))?");
 
   private static final Pattern PASSWORD =

@@ -36,6 +36,8 @@ final class PostgresServer {
     SILENT.setLevel(Level.OFF);
   }
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private static final String CONNECT_SECONDS = "10";
 
   /** Far more than a statement takes; a server that vanished without a word answers none. */
@@ -97,6 +99,7 @@ final class PostgresServer {
           "a store is reached over TCP, but PGHOST names a directory of Unix sockets; name a host,"
               + " such as localhost");
     }
+    Optional.ofNullable(parts.get("port")).ifPresent(PostgresServer::requirePort);
     String tls = parts.getOrDefault("sslmode", "prefer");
     if (!TLS.contains(tls)) {
       throw new StoreException(
@@ -106,6 +109,19 @@ final class PostgresServer {
               + tls);
     }
     return new PostgresServer(parts, environment);
+  }
+
+  // Other text than digits may be a part of a password, and is not repeated.
+  private static void requirePort(String port) {
+    boolean number = port.matches("[0-9]+");
+    int value = number && port.length() < 9 ? Integer.parseInt(port) : 0;
+    if (value < 1 || value > HIGHEST_PORT) {
+      throw new StoreException(
+          "the port, of a store's address or PGPORT, is a number from 1 to "
+              + HIGHEST_PORT
+              + ", found "
+              + (number ? port : "other characters"));
+    }
   }
 
   private static boolean isSet(Map<String, String> environment, String variable) {

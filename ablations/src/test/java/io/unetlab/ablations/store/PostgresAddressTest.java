@@ -69,17 +69,33 @@ class PostgresAddressTest {
   @ParameterizedTest
   @CsvSource({
     "postgresql://ada:secret@db/runs, PGPASSWORD or the file ~/.pgpass",
-    "postgresql://db/runs?shema=x, 'takes the parameters schema, sslmode, sslrootcert, found shema'",
-    "postgresql://db/runs?schema=Foo, 'small letters, digits and _, and starts with no digit, found Foo'",
-    "postgresql://db/runs?sslmode=on, 'sslmode, of a store''s address or PGSSLMODE, is one of disable,'",
+    "postgresql://db/runs?shema=x, 'takes the parameters schema, sslmode, sslrootcert, found"
+        + " shema'",
+    "postgresql://db/runs?schema=Foo, 'small letters, digits and _, and starts with no digit, found"
+        + " Foo'",
+    "postgresql://db/runs?sslmode=on, 'sslmode, of a store''s address or PGSSLMODE, is one of"
+        + " disable,'",
+    "postgresql://db:99999/runs, 'the port, of a store''s address or PGPORT, is a number from 1 to"
+        + " 65535, found 99999'",
+    "postgresql://db:0/runs, 'is a number from 1 to 65535, found 0'",
+    "postgresql://db:123456789012/runs, 'is a number from 1 to 65535, found 123456789012'",
+    "postgresql://db:abc/runs, 'is a number from 1 to 65535, found other characters'",
     "postgresql://db/a/b, not of the form postgresql://[USER@]HOST[:PORT]/DATABASE",
     "postgresql://db/%zz, has a % that is followed by no two hexadecimal digits",
-    "mysql://db/runs, 'a store is a file, a directory or postgresql://HOST/DATABASE; mysql:// is not known'"
+    "mysql://db/runs, 'a store is a file, a directory or postgresql://HOST/DATABASE; mysql:// is"
+        + " not known'"
   })
   void aMistakeIsExplained(String text, String message) {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> StoreAddress.of(text))
         .withMessageContaining(message);
+  }
+
+  @Test
+  void aPortOfTheEnvironmentIsOneToo() {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> PostgresAddress.of("postgresql://db/runs", Map.of("PGPORT", "70000")))
+        .withMessageContaining("PGPORT, is a number from 1 to 65535, found 70000");
   }
 
   @Test

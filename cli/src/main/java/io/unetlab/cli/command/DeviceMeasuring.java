@@ -58,7 +58,7 @@ final class DeviceMeasuring {
                         failed -> Stream.of(prefix(failed.label(), several) + failed.reason())))
             .toList();
     if (measured.isEmpty()) {
-      throw new UserException(String.join("\n", failures));
+      throw UserException.of(failures);
     }
     PrintWriter out = command.getOut();
     if (json) {

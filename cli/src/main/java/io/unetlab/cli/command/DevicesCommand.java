@@ -67,13 +67,14 @@ public final class DevicesCommand implements Callable<Integer> {
   public Integer call() {
     List<SeenDevice> devices = new ArrayList<>();
     List<String> failures = new ArrayList<>();
+    List<AdbHost> named = named();
     if (hosts.isEmpty()) {
       add(Optional.empty(), devices, failures);
       devices.add(SeenDevice.desktop(HostFacts.read()));
     }
-    named().forEach(it -> add(Optional.of(it), devices, failures));
+    named.forEach(it -> add(Optional.of(it), devices, failures));
     if (!hosts.isEmpty() && failures.size() == hosts.size()) {
-      throw new UserException(String.join("\n", failures));
+      throw UserException.of(failures);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -86,19 +87,15 @@ public final class DevicesCommand implements Callable<Integer> {
   }
 
   private List<AdbHost> named() {
-    List<AdbHost> named = new ArrayList<>();
-    for (String host : hosts) {
-      named.add(
-          AdbHost.parse(host)
-              .orElseThrow(
-                  () ->
-                      new CommandLine.ParameterException(
-                          spec.commandLine(),
-                          "--host takes an address such as lab-3, lab-3:5037, localhost:5038 or"
-                              + " [::1]:5037, found "
-                              + host)));
+    List<String> wrong = hosts.stream().filter(it -> AdbHost.parse(it).isEmpty()).toList();
+    if (!wrong.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--host takes an address such as lab-3, lab-3:5037, localhost:5038 or [::1]:5037, found `"
+              + String.join("`, `", wrong)
+              + '`');
     }
-    return named;
+    return hosts.stream().flatMap(it -> AdbHost.parse(it).stream()).toList();
   }
 
   private void add(Optional<AdbHost> host, List<SeenDevice> devices, List<String> failures) {

@@ -51,7 +51,7 @@ final class FitFamilies {
           }
         });
     if (!same.isEmpty()) {
-      throw new UserException(String.join("\n", same));
+      throw UserException.of(same);
     }
     return networks.values().stream().map(Named::network).toList();
   }

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -77,8 +78,11 @@ public final class PredictCommand implements Callable<Integer> {
     if (by != null && json) {
       throw misuse("--by has no JSON");
     }
-    ModelFile model = ModelLoader.load(file);
-    List<MissingNetworks.Argument> arguments = arguments();
+    Problems problems = new Problems();
+    Optional<ModelFile> read = ModelLoader.read(file, problems);
+    List<MissingNetworks.Argument> arguments = arguments(problems);
+    problems.throwIfErrors();
+    ModelFile model = read.orElseThrow();
     PartsOnce<PredictedNetwork> predicted =
         new PartsOnce<>(
             arguments.stream().map(MissingNetworks.Argument::spec).toList(),
@@ -96,17 +100,17 @@ public final class PredictCommand implements Callable<Integer> {
     return whole ? ExitCode.DONE : ExitCode.NOT_MET;
   }
 
-  private List<MissingNetworks.Argument> arguments() {
-    Problems problems = new Problems();
+  private List<MissingNetworks.Argument> arguments(Problems problems) {
     List<MissingNetworks.Argument> arguments = new ArrayList<>();
-    for (String typed : networks) {
-      Path path = Models.file(typed);
+    List<Path> files = Models.files(networks);
+    for (int i = 0; i < files.size(); i++) {
+      String typed = networks.get(i);
+      Path path = files.get(i);
       changes
           .load(typed, problems)
           .map(it -> new MissingNetworks.Argument(typed, path, it, changes.resolved(path)))
           .ifPresent(arguments::add);
     }
-    problems.throwIfErrors();
     return arguments;
   }
 

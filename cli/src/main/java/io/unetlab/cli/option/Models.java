@@ -59,7 +59,7 @@ public final class Models {
       }
     }
     if (!wrong.isEmpty()) {
-      throw new UserException(String.join("\n", wrong));
+      throw UserException.of(wrong);
     }
     return files;
   }

@@ -1,5 +1,7 @@
 package io.unetlab.cli.output;
 
+import java.util.List;
+
 /** A request that cannot be fulfilled, for a reason that has no location in a file. Exit code 2. */
 public final class UserException extends RuntimeException {
 
@@ -7,5 +9,10 @@ public final class UserException extends RuntimeException {
 
   public UserException(String message) {
     super(message);
+  }
+
+  /** Several reasons, each printed as one. */
+  public static UserException of(List<String> reasons) {
+    return new UserException(String.join("\nunetlab: ", reasons));
   }
 }

@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unetlab.cli.output.ExitCode;
+import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,8 @@ final class DevicesCommandTest {
       R5CX1          unauthorized usb:1-2 transport_id:1
       39FX0          device usb:1-1 product:shiba model:Pixel_8 device:shiba transport_id:2
       """;
+
+  private static final Terminal PIPE = new Terminal(200, false, false);
 
   @TempDir private Path folder;
 
@@ -105,9 +108,24 @@ final class DevicesCommandTest {
   }
 
   @Test
+  void anUnknownHostIsNamedAndNoFileThatNobodyWrote() throws IOException {
+    StringWriter err = new StringWriter();
+    CommandLine command = command(adb(ATTACHED));
+    command.setErr(new PrintWriter(err)).setExecutionExceptionHandler(new Failures(PIPE));
+
+    assertThat(command.execute("--host", "no-such-host.invalid")).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(err.toString())
+        .contains("the adb host no-such-host.invalid:5037 is unknown here; correct it, or make it")
+        .doesNotContain("file");
+  }
+
+  @Test
   void whatIsNoHostIsRefused() throws IOException {
-    CommandLine command = command(adb(ATTACHED)).setErr(new PrintWriter(new StringWriter()));
-    assertThat(command.execute("--host", "5038")).isEqualTo(ExitCode.USER_INPUT);
+    StringWriter err = new StringWriter();
+    CommandLine command = command(adb(ATTACHED)).setErr(new PrintWriter(err));
+    assertThat(command.execute("--host", "5038", "--host", "lab-3", "--host", ""))
+        .isEqualTo(ExitCode.USER_INPUT);
+    assertThat(err.toString()).contains("or [::1]:5037, found `5038`, ``");
   }
 
   private static String run(Path adb, String... arguments) {
@@ -122,8 +140,7 @@ final class DevicesCommandTest {
   }
 
   private static CommandLine command(Path adb) {
-    return new CommandLine(
-        new DevicesCommand(new Terminal(200, false, false), Map.of("UNETLAB_ADB", adb.toString())));
+    return new CommandLine(new DevicesCommand(PIPE, Map.of("UNETLAB_ADB", adb.toString())));
   }
 
   /** A program that lists devices and fails at everything else. */

@@ -101,6 +101,19 @@ final class FitMistakesTest {
   }
 
   @Test
+  void aPredictionNamesAllThatIsMissingOrWrong() throws IOException {
+    CommandRun missing = CommandRun.of("predict", "none.yaml", "neither.yaml", "--model", "m.yaml");
+    assertThat(missing.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(missing.err())
+        .isEqualTo("unetlab: there is no file none.yaml\nunetlab: there is no file neither.yaml\n");
+
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), NETWORK + "widht: 8\n");
+    CommandRun both = CommandRun.of("predict", wrong.toString(), "--model", "m.yaml");
+    assertThat(both.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(both.err()).contains("unknown key `widht`", "m.yaml");
+  }
+
+  @Test
   void theFileCanBeWritten() {
     assertThat(mistake("host", folder)).contains("is a directory");
     assertThat(mistake("host", folder.resolve("none").resolve("model.yaml")))

@@ -53,8 +53,8 @@ final class HostServer {
               + server
               + ", the adb program here of "
               + client
-              + ": adb would end that server, so it is not asked anything; install the same platform"
-              + " tools on both, or name an adb of that version as UNETLAB_ADB");
+              + ": adb would end that server, so it is not asked anything; install the same"
+              + " platform tools on both, or name an adb of that version as UNETLAB_ADB");
     }
   }
 
@@ -67,9 +67,7 @@ final class HostServer {
       return version(socket.getInputStream());
     } catch (UnknownHostException e) {
       throw DeviceException.refused(
-          "the name of the adb host "
-              + host
-              + " is unknown here; correct host in the device file, or make the name known");
+          "the name of the adb host " + host + " is unknown here; correct it, or make it known");
     } catch (SocketTimeoutException e) {
       throw lost("did not answer within " + limit.toSeconds() + " s; " + WayToHost.check(host));
     } catch (EOFException e) {
@@ -106,7 +104,7 @@ final class HostServer {
     return DeviceException.refused(
         "what answers at "
             + host
-            + " is no adb server; correct host in the device file: the usual port is "
+            + " is no adb server; correct the host's port: the usual one is "
             + AdbHost.USUAL_PORT);
   }
 

@@ -15,6 +15,6 @@ final class WayToHost {
             + host.port()
             + " "
             + host.address()
-            + ", and write host: localhost:5038";
+            + ", and name localhost:5038 as the host";
   }
 }

@@ -122,7 +122,7 @@ class AdbHostsTest extends StandInTest {
   @Test
   void whatIsNoAdbServerIsNamed() throws IOException {
     try (FakeAdbServer web = new FakeAdbServer("HTTP/1.1 400 Bad Request")) {
-      assertRefused(() -> open(web.host(), "any"), "is no adb server", "the usual port is 5037");
+      assertRefused(() -> open(web.host(), "any"), "is no adb server", "the usual one is 5037");
     }
     try (FakeAdbServer silent = new FakeAdbServer("")) {
       assertLost(
