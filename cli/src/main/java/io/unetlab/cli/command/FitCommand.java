@@ -119,8 +119,8 @@ public final class FitCommand implements Callable<Integer> {
       names = "--with",
       paramLabel = "SPEC",
       description = {
-        "Another network to measure and fit to, a family of its own; may be repeated. Its operations"
-            + " are measured too. Of a pipeline, all its parts."
+        "Another network to measure and fit to, a family of its own; may be repeated. Its"
+            + " operations are measured too. Of a pipeline, all its parts."
       })
   private List<String> others = new ArrayList<>();
 
@@ -161,16 +161,15 @@ public final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
+    Optional<Device> device = isHost() ? Optional.empty() : Optional.of(device());
     StudySpec study = StudyLoader.loadSpace(space, set.patch());
     FitFile file = new FitFile(output);
     Optional<ModelFile> earlier = file.earlier();
+    List<NetworkSpec> others = others();
+    FitSpace.Sizes sizes = new FitSpace.Sizes(seed, networks, heldOut, sample);
+    texts().tellStart(target, study.name(), sizes);
     FitSpace networksOf =
-        new FitSpace(
-            study,
-            networkSet.patch(),
-            new FitSpace.Sizes(seed, networks, heldOut, sample),
-            others(),
-            FitFile.kept(earlier));
+        new FitSpace(study, networkSet.patch(), sizes, others, FitFile.kept(earlier));
     earlier.ifPresent(it -> file.checkNetworks(it, networksOf.subjects()));
     try (ProgressLine progress =
             ProgressLine.ofLongRun(
@@ -180,7 +179,7 @@ public final class FitCommand implements Callable<Integer> {
                 () ->
                     progress.tell(
                         "stopping after this run; " + output + " keeps what was measured"));
-        NetworkClock clock = clock(observer(progress, interruption))) {
+        NetworkClock clock = clock(device, observer(progress, interruption))) {
       earlier.ifPresent(it -> file.checkTarget(it, clock.target()));
       return stoppable(
           () -> fit(clock, networksOf, earlier, progress, interruption), progress, interruption);
@@ -213,10 +212,10 @@ public final class FitCommand implements Callable<Integer> {
         interruption);
   }
 
-  private NetworkClock clock(Observer observer) {
-    if (!isHost()) {
+  private NetworkClock clock(Optional<Device> device, Observer observer) {
+    if (device.isPresent()) {
       Unpacking.tell(List.of(HostRuntime.ONNXRUNTIME), spec.commandLine().getErr());
-      return new DeviceClock(device(), Version.tool(), observer);
+      return new DeviceClock(device.get(), Version.tool(), observer);
     }
     Unpacking.tell(List.of(runtime), spec.commandLine().getErr());
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -270,6 +269,10 @@ public final class FitCommand implements Callable<Integer> {
     return families.networks();
   }
 
+  private FitTexts texts() {
+    return new FitTexts(spec.commandLine(), terminal, output);
+  }
+
   private int fit(
       NetworkClock clock,
       FitSpace space,
@@ -277,11 +280,12 @@ public final class FitCommand implements Callable<Integer> {
       ProgressLine progress,
       Interruption interruption) {
     FitFile file = new FitFile(output);
-    FitTexts texts = new FitTexts(spec.commandLine(), terminal, output);
-    progress.say("looking for fused operations");
+    FitTexts texts = texts();
+    progress.tell("looking for operations that the runtime fuses");
     Fusions fusions = space.fusions(clock);
-    progress.say("collecting operations");
+    progress.tell("collecting the operations of the space");
     FitPlan plan = new FitPlan(texts.typed(), fusions, space.catalogue(fusions), space.subjects());
+    progress.tell("measuring " + plan.size());
     double seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * SECONDS_PER_MINUTE;
     FitProgress watch =
         new FitProgress(progress, interruption, seconds, it -> file.keep(plan.model(it)));

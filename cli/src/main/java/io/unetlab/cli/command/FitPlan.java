@@ -10,6 +10,7 @@ import io.unetlab.profiler.predict.OperationKey;
 import io.unetlab.profiler.predict.OperationTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,12 +22,21 @@ import java.util.Set;
 record FitPlan(
     String command, Fusions fusions, OperationCatalogue catalogue, List<Subject> subjects) {
 
+  /** How much it is, in words. */
+  String size() {
+    return String.format(
+        Locale.ROOT, "%,d operations and %,d networks", catalogue.keys().size(), networks());
+  }
+
+  private int networks() {
+    return (int) subjects.stream().map(Subject::hash).distinct().count();
+  }
+
   /** The model so far, with how much it should have; operations of earlier fits count too. */
   ModelFile model(ModelMeasuring measuring) {
     ModelFile model = measuring.model(fusions);
     Set<OperationKey> operations = new HashSet<>(catalogue.keys());
     model.model().operations().stream().map(OperationTime::key).forEach(operations::add);
-    long networks = subjects.stream().map(Subject::hash).distinct().count();
-    return model.with(new Asked(command, operations.size(), (int) networks));
+    return model.with(new Asked(command, operations.size(), networks()));
   }
 }

@@ -31,6 +31,21 @@ record FitTexts(CommandLine command, Terminal terminal, Path output) {
     return ShellText.command(words);
   }
 
+  /** What the fit is going to do, before it looks into the space, which takes a while. */
+  void tellStart(String target, String study, FitSpace.Sizes sizes) {
+    PrintWriter err = command.getErr();
+    err.printf(
+        Locale.ROOT,
+        "unetlab: fitting a model of %s to the operations of %s and %,d of its networks, and"
+            + " testing it on %,d more; Ctrl-C stops, and %s keeps what is measured%n",
+        target,
+        study,
+        sizes.networks(),
+        sizes.held(),
+        output);
+    err.flush();
+  }
+
   /** What is not measured again. */
   void tellKept(ModelFile earlier) {
     long held = earlier.networks().stream().filter(NetworkTime::heldOut).count();

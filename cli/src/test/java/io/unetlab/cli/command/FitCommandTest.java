@@ -87,6 +87,15 @@ final class FitCommandTest {
   @Test
   void fitsAModelWithItsErrors() {
     assertThat(fit.code()).as(fit.err()).isEqualTo(ExitCode.DONE);
+    assertThat(fit.err().lines())
+        .startsWith(
+            "unetlab: fitting a model of host to the operations of tiny_space and 3 of its"
+                + " networks, and testing it on 1 more; Ctrl-C stops, and "
+                + model
+                + " keeps what is measured",
+            "looking for operations that the runtime fuses",
+            "collecting the operations of the space")
+        .anyMatch(it -> it.matches("measuring [0-9]+ operations and 4 networks"));
     assertThat(fit.out())
         .contains("tiny 1", "tiny held out 1", "leave one network out", "conv 3x3")
         .contains("onnxruntime ")
