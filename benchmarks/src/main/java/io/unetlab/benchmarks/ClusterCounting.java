@@ -172,7 +172,9 @@ public final class ClusterCounting {
           study,
           RunSettings.PLAIN
               .with(timed)
-              .with(new CountingCluster(sides, SentStudy.of(stored), CountingCluster.Fewest.ANY)));
+              .with(
+                  new CountingCluster(
+                      sides, SentStudy.of(stored), CountingCluster.Fewest.ANY, news -> {})));
       tell("to store, µs", sides.each(timed.nanos().get()) / 1e3);
     }
   }

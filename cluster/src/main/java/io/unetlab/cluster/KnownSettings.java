@@ -1,13 +1,12 @@
 package io.unetlab.cluster;
 
-import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.spec.source.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.apache.spark.internal.config.ConfigEntry;
 
 /**
@@ -49,26 +48,23 @@ final class KnownSettings {
     }
   }
 
-  /**
-   * Checks settings.
-   *
-   * @param news takes what Spark would ignore but probably means another setting
-   * @throws ClusterException with all values that Spark would refuse
-   */
-  static void check(Map<String, String> settings, Consumer<String> news) {
+  /** The values that Spark would refuse, a sentence each. */
+  static List<String> refusals(Map<String, String> settings) {
     List<String> refused = new ArrayList<>();
     settings.forEach(
-        (name, value) -> {
-          ConfigEntry<?> known = ConfigEntry.findEntry(name);
-          if (known != null) {
-            refusal(known, value).ifPresent(refused::add);
-          } else {
-            meant(name).map(it -> doubt(name, it)).ifPresent(news);
-          }
-        });
-    if (!refused.isEmpty()) {
-      throw new ClusterException(String.join("; ", refused));
-    }
+        (name, value) ->
+            Optional.<ConfigEntry<?>>ofNullable(ConfigEntry.findEntry(name))
+                .flatMap(it -> refusal(it, value))
+                .ifPresent(refused::add));
+    return refused;
+  }
+
+  /** Names that Spark would ignore and that probably mean others, a sentence each. */
+  static List<String> doubts(Set<String> names) {
+    return names.stream()
+        .filter(it -> ConfigEntry.findEntry(it) == null)
+        .flatMap(name -> meant(name).map(it -> doubt(name, it)).stream())
+        .toList();
   }
 
   private static String doubt(String name, String meant) {

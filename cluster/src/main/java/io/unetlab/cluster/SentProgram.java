@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -24,36 +26,52 @@ import org.apache.spark.api.java.JavaSparkContext;
 /**
  * The program on its way to Spark's processes. Spark's own class loader there gets this module's
  * jar only; the program's jars are files, which {@link WorkerProgram} loads.
+ *
+ * @param classPath for {@link WorkerProgram}
+ * @param bytes that each process fetches; 0 where the program is installed
  */
-final class SentProgram {
+record SentProgram(List<String> classPath, long bytes) {
 
-  private SentProgram() {}
+  private static final double MEGA = 1e6;
 
-  /**
-   * Sends what the processes of a cluster need.
-   *
-   * @return for {@link WorkerProgram}
-   */
-  static List<String> send(JavaSparkContext spark) {
+  SentProgram {
+    classPath = List.copyOf(classPath);
+  }
+
+  /** Sends what the processes of a cluster need. */
+  static SentProgram send(JavaSparkContext spark) {
     if (spark.isLocal()) {
-      return List.of();
+      return new SentProgram(List.of(), 0);
     }
     spark.addJar(entry().toString());
     String installed = spark.getConf().get(SparkSettings.CLASS_PATH, "");
     if (!installed.isEmpty()) {
-      return List.of(installed.split(File.pathSeparator));
+      return installed(installed);
     }
     Path program = sourceOf(Job.class);
     if (!program.equals(sourceOf(RecordJson.class))) {
       // Run from the modules' own classes, for development: the machines have to see the same ones.
-      return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+      return installed(System.getProperty("java.class.path"));
     }
     List<String> sent = new ArrayList<>();
+    long bytes = 0;
     for (Path jar : withClassPath(program)) {
       spark.addFile(jar.toString());
       sent.add(WorkerProgram.SENT + jar.getFileName());
+      bytes += jar.toFile().length();
     }
-    return sent;
+    return new SentProgram(sent, bytes);
+  }
+
+  private static SentProgram installed(String classPath) {
+    return new SentProgram(List.of(classPath.split(File.pathSeparator)), 0);
+  }
+
+  /** In words; empty if nothing is fetched. */
+  Optional<String> size() {
+    return bytes == 0
+        ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT, "%,.0f MB", Math.ceil(bytes / MEGA)));
   }
 
   private static List<Path> withClassPath(Path jar) {

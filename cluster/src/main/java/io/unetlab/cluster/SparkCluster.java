@@ -5,17 +5,14 @@ import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.ablations.task.Job;
 import io.unetlab.ablations.task.SentJob;
 import io.unetlab.ablations.task.Supply;
-import io.unetlab.ablations.task.files.SharedDirectory;
 import io.unetlab.ablations.task.files.SharedFolder;
-import io.unetlab.cluster.worker.CalledFolder;
-import io.unetlab.cluster.worker.HadoopFolder;
 import io.unetlab.cluster.worker.JobParts;
 import io.unetlab.cluster.worker.JobWords;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -26,8 +23,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class SparkCluster implements Cluster {
 
   private final JavaSparkContext spark;
-  private final List<String> program;
-  private final Optional<String> shared;
+  private final SentProgram program;
+  private final Optional<SharedPlace> shared;
   private final Optional<SharedFolder> folder;
   private final SentFiles files;
   private final Consumer<String> news;
@@ -42,20 +39,9 @@ final class SparkCluster implements Cluster {
       spark.sc().addSparkListener(machines);
     }
     this.program = SentProgram.send(spark);
-    this.shared = shared.map(SparkCluster::absolute);
-    this.folder = this.shared.map(SparkCluster::folder);
+    this.shared = shared.map(SharedPlace::of);
+    this.folder = this.shared.map(SharedPlace::folder);
     this.files = SentFiles.by(spark);
-  }
-
-  private static String absolute(String shared) {
-    return HadoopFolder.isUrl(shared) ? shared : Path.of(shared).toAbsolutePath().toString();
-  }
-
-  private static SharedFolder folder(String shared) {
-    if (HadoopFolder.isUrl(shared)) {
-      return new CalledFolder(HadoopFolder.at(shared));
-    }
-    return new SharedDirectory(Path.of(shared));
   }
 
   @Override
@@ -65,11 +51,29 @@ final class SparkCluster implements Cluster {
       return;
     }
     JobWords words =
-        new JobWords("unetlab-" + UUID.randomUUID(), send(job).text(), shared.orElse(""), program);
+        new JobWords(
+            "unetlab-" + UUID.randomUUID(),
+            send(job).text(),
+            shared.map(SharedPlace::name).orElse(""),
+            program.classPath());
+    tell(first.size());
     try {
       new SparkRun(spark, words, parts, outputs, news).run(first, stopped);
     } finally {
       JobParts.close(); // those of this process, with a local master
+    }
+  }
+
+  // Processes start, fetch the program and open the job before the first result: half a minute.
+  private void tell(int tasks) {
+    if (!spark.isLocal()) {
+      news.accept(
+          String.format(Locale.ROOT, "%,d %s sent", tasks, tasks == 1 ? "task is" : "tasks are")
+              + program
+                  .size()
+                  .map(it -> ", and the program, " + it + ", to each process")
+                  .orElse("")
+              + "; waiting for the first result");
     }
   }
 

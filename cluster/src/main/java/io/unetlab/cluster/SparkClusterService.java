@@ -7,6 +7,8 @@ import io.unetlab.ablations.task.ClusterService;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -15,10 +17,25 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkClusterService implements ClusterService {
 
   @Override
+  public List<String> mistakes(ClusterAddress address) {
+    SparkRelease.check();
+    SparkLog.toFile();
+    List<String> mistakes = new ArrayList<>();
+    SparkSettings.conflict(address.master()).ifPresent(mistakes::add);
+    SparkConnection.silence(address.master()).ifPresent(mistakes::add);
+    mistakes.addAll(KnownSettings.refusals(address.settings()));
+    address
+        .shared()
+        .flatMap(it -> SharedPlace.mistake(it, SparkSettings.of(address)))
+        .ifPresent(mistakes::add);
+    return mistakes;
+  }
+
+  @Override
   public Cluster connect(ClusterAddress address, Consumer<String> news) {
     SparkRelease.check();
     SparkLog.toFile();
-    KnownSettings.check(address.settings(), news);
+    KnownSettings.doubts(address.settings().keySet()).forEach(news);
     JavaSparkContext spark = SparkConnection.open(address, news);
     try {
       return new SparkCluster(spark, address.shared(), news);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,11 +29,8 @@ final class SparkConnection {
    * @throws ClusterException with a message for the user
    */
   static JavaSparkContext open(ClusterAddress address, Consumer<String> news) {
-    SparkConf conf = SparkSettings.of(address);
     String master = address.master();
-    requireKnown(master);
-    requireAnswer(master);
-    JavaSparkContext spark = connect(conf, news);
+    JavaSparkContext spark = connect(SparkSettings.of(address), news);
     String version = spark.version();
     if (spark.sc().isStopped() || isUnregistered(spark)) {
       spark.close();
@@ -70,14 +68,6 @@ final class SparkConnection {
         && spark.sc().applicationId().startsWith("spark-application-");
   }
 
-  private static void requireKnown(String master) {
-    if (!master.matches("spark://.*|local|local\\[(\\d+|\\*)(,\\d+)?\\]|yarn|k8s://.*|local-.*")) {
-      throw new ClusterException(
-          master
-              + " is no cluster: expected spark://HOST:PORT, local[N], local[*], yarn or k8s://URL");
-    }
-  }
-
   private static String refused(String master, Exception e) {
     String details = SparkFault.reason(e) + " (details are in " + SparkLog.file() + ")";
     boolean others = master.equals("yarn") || master.startsWith("k8s");
@@ -87,33 +77,33 @@ final class SparkConnection {
         + details;
   }
 
-  // Spark itself would try for a minute before it says so.
-  private static void requireAnswer(String master) {
+  /**
+   * Why no master of a standalone cluster answers; empty if one does, and for any other address.
+   * Spark itself would try for a minute before it says so.
+   */
+  static Optional<String> silence(String master) {
     if (!master.startsWith(STANDALONE)) {
-      return;
+      return Optional.empty();
     }
     String reason = "";
     for (String one : master.substring(STANDALONE.length()).split(",", -1)) {
       try (Socket socket = new Socket()) {
-        socket.connect(address(master, one), CONNECT_MS);
-        return;
+        socket.connect(address(one), CONNECT_MS);
+        return Optional.empty();
       } catch (UnknownHostException e) {
         reason = "there is no such host";
       } catch (IOException e) {
         reason = String.valueOf(e.getMessage());
+      } catch (IllegalArgumentException noAddress) {
+        return Optional.empty(); // Spark refuses it
       }
     }
-    throw new ClusterException(master + " does not answer: " + reason);
+    return Optional.of(master + " does not answer: " + reason);
   }
 
-  private static InetSocketAddress address(String master, String one) {
+  private static InetSocketAddress address(String one) {
     int colon = one.lastIndexOf(':');
-    try {
-      int port = Integer.parseInt(one.substring(colon + 1));
-      return new InetSocketAddress(one.substring(0, Math.max(0, colon)), port);
-    } catch (IllegalArgumentException e) {
-      throw new ClusterException(
-          master + " is no address of a master: expected spark://HOST:PORT, usually port 7077", e);
-    }
+    int port = Integer.parseInt(one.substring(colon + 1));
+    return new InetSocketAddress(one.substring(0, Math.max(0, colon)), port);
   }
 }

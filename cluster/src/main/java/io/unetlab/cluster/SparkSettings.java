@@ -4,6 +4,7 @@ import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.ClusterException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
 
@@ -52,19 +53,10 @@ final class SparkSettings {
   /**
    * The configuration.
    *
-   * @throws ClusterException when a setting is none of Spark's
+   * @throws ClusterException if {@code spark-defaults.conf} cannot be read
    */
   static SparkConf of(ClusterAddress address) {
-    address.settings().keySet().stream()
-        .filter(name -> !name.startsWith("spark."))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new ClusterException(
-                  name + " is no property of Spark: their names start with spark.");
-            });
     SparkConf conf = new SparkConf();
-    requireSubmitted(conf, address.master());
     conf.setMaster(address.master());
     address.settings().forEach(conf::set);
     SparkDefaults.read(System.getenv()).forEach(conf::setIfMissing);
@@ -77,17 +69,19 @@ final class SparkSettings {
     return conf;
   }
 
-  // It has prepared the class path and the files for its own master.
-  private static void requireSubmitted(SparkConf conf, String master) {
-    boolean submitted = Boolean.getBoolean("SPARK_SUBMIT");
-    String other = conf.get("spark.master", master);
-    if (submitted && !other.equals(master)) {
-      throw new ClusterException(
-          "spark-submit has --master "
-              + other
-              + " and --on has "
-              + master
-              + "; give both the same");
-    }
+  /**
+   * What is wrong with the master under {@code spark-submit}, which has prepared the class path and
+   * the files for its own.
+   */
+  static Optional<String> conflict(String master) {
+    String other = new SparkConf().get("spark.master", master);
+    return Boolean.getBoolean("SPARK_SUBMIT") && !other.equals(master)
+        ? Optional.of(
+            "spark-submit has --master "
+                + other
+                + " and --on has "
+                + master
+                + "; give both the same")
+        : Optional.empty();
   }
 }

@@ -51,6 +51,7 @@ final class RunOnClusterTest {
 
     assertThat(there.code()).isEqualTo(here.code()).isEqualTo(ExitCode.DONE);
     assertThat(there.out().replace("there", "here")).isEqualTo(here.out());
+    assertThat(there.err()).isEqualTo("unetlab: connecting to local[2]\n");
     assertSame("here", "there");
   }
 
@@ -80,6 +81,20 @@ final class RunOnClusterTest {
   }
 
   @Test
+  void aStudyWithoutWorkForAClusterSaysSoAndStartsNone() {
+    Said here = run(SMALL, "here", "--no-latency");
+    Said there = run(SMALL, "there", "--no-latency", "--on", "local[2]");
+
+    assertThat(there.code()).isEqualTo(here.code());
+    assertThat(there.out().replace("there", "here")).isEqualTo(here.out());
+    assertThat(there.err())
+        .isEqualTo(
+            "unetlab: nothing of this study runs on local[2]: it scores and trains nothing, and"
+                + " fewer than 20,000 variants, or fewer than 1,500,000 with counts from tables,"
+                + " are counted here, which is faster than sending them\n");
+  }
+
+  @Test
   void aMasterThatDoesNotAnswerLeavesNothingBehind() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -95,28 +110,50 @@ final class RunOnClusterTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  /** Also with a store that the command has used: the command is wrong, so it continues nothing. */
   @Test
-  void aSettingThatSparkWouldRefuseIsToldAndAMistypedOneGetsAHint() {
+  void everyMistakeIsToldAtOnce() {
+    run(SMALL, "out", "--no-latency");
+    String master = "spark://no-such-host.invalid:7077";
     Said said =
         run(
             SMALL,
             "out",
             "--no-latency",
             "--on",
-            "local[2]",
+            master,
+            "--shared",
+            folder.resolve("nowhere").toString(),
             "--conf",
             "spark.executor.cores=many",
             "--conf",
-            "spark.executor.memroy=2g");
+            "memory=1g",
+            "--timeout",
+            "0");
 
     assertThat(said.code()).isEqualTo(ExitCode.USER_INPUT);
+    assertThat(said.err().lines())
+        .containsExactlyInAnyOrder(
+            "unetlab: --timeout takes seconds above 0, found 0.0",
+            "unetlab: --shared takes a directory that every machine reaches under this name, or a"
+                + " URL; there is no directory "
+                + folder.resolve("nowhere"),
+            "unetlab: --conf takes settings of Spark, whose names begin with spark.; found memory",
+            "unetlab: " + master + " does not answer: there is no such host",
+            "unetlab: The value 'many' in the config \"spark.executor.cores\" is invalid. It should"
+                + " be a/an 'int' value");
+  }
+
+  @Test
+  void aMistypedSettingGetsAHint() {
+    Said said =
+        Said.by("plan", SMALL.toString(), "--on", "local[2]", "--conf", "spark.executor.memroy=2g");
+
+    assertThat(said.code()).isEqualTo(ExitCode.DONE);
     assertThat(said.err())
         .contains(
             "unetlab: Spark knows no setting spark.executor.memroy; did you mean"
-                + " `spark.executor.memory`?",
-            "unetlab: The value 'many' in the config \"spark.executor.cores\" is invalid. It should be"
-                + " a/an 'int' value\n");
-    assertThat(folder.resolve("out")).doesNotExist();
+                + " `spark.executor.memory`?\n");
   }
 
   @Test
@@ -126,5 +163,6 @@ final class RunOnClusterTest {
 
     assertThat(said.code()).isEqualTo(ExitCode.DONE);
     assertThat(said.out()).contains("On a cluster of 3 slots");
+    assertThat(said.err()).doesNotContain("so far"); // none joins later
   }
 }

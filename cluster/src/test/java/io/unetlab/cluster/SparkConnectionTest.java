@@ -8,14 +8,27 @@ import io.unetlab.ablations.task.ClusterException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SparkConnectionTest {
 
-  private static String refusal(String master, Map<String, String> settings) {
-    ClusterAddress address = new ClusterAddress(master, Optional.empty(), settings);
+  private static List<String> mistakes(String master, String shared, String... settings) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (String setting : settings) {
+      String[] words = setting.split("=", 2);
+      named.put(words[0], words[1]);
+    }
+    return new SparkClusterService()
+        .mistakes(
+            new ClusterAddress(master, Optional.of(shared).filter(it -> !it.isEmpty()), named));
+  }
+
+  private static String refusal(String master) {
+    ClusterAddress address = new ClusterAddress(master, Optional.empty(), Map.of());
     ClusterException e =
         catchThrowableOfType(
             ClusterException.class,
@@ -24,41 +37,57 @@ class SparkConnectionTest {
     return e.getMessage();
   }
 
-  private static String refusal(String master) {
-    return refusal(master, Map.of());
-  }
-
   @Test
   void aMasterThatIsNotThereIsSaidAtOnce() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    assertThat(refusal("spark://127.0.0.1:" + port))
+    assertThat(mistakes("spark://127.0.0.1:" + port, ""))
+        .singleElement()
+        .asString()
         .startsWith("spark://127.0.0.1:" + port + " does not answer: ")
         .contains("refused");
-    assertThat(refusal("spark://no-such-host.invalid:7077"))
-        .isEqualTo("spark://no-such-host.invalid:7077 does not answer: there is no such host");
+    assertThat(mistakes("spark://no-such-host.invalid:7077", ""))
+        .containsExactly(
+            "spark://no-such-host.invalid:7077 does not answer: there is no such host");
+  }
+
+  /** What the form of an address is, the command line knows; here Spark refuses it. */
+  @Test
+  void anAddressThatIsNoneIsRefusedByName() {
+    for (String master : List.of("spark://host", "here", "local[many]")) {
+      assertThat(mistakes(master, "")).isEmpty();
+      assertThat(refusal(master)).startsWith(master + " cannot be used: ");
+    }
   }
 
   @Test
-  void anAddressThatIsNoneSaysWhatIsExpected() {
-    assertThat(refusal("spark://host"))
-        .isEqualTo(
-            "spark://host is no address of a master: expected spark://HOST:PORT, usually port 7077");
-    assertThat(refusal("here")).contains("here", "spark://HOST:PORT", "local[N]");
-    assertThat(refusal("local[many]")).contains("local[many]", "local[N]");
+  void everythingThatIsWrongIsSaidAtOnce() {
+    assertThat(
+            mistakes(
+                "spark://no-such-host.invalid:7077",
+                "nofs://there/place",
+                "spark.executor.cores=many",
+                "spark.task.cpus=few",
+                "spark.executor.memory=1g"))
+        .hasSize(4)
+        .anyMatch(it -> it.contains("no such host"))
+        .anyMatch(it -> it.contains("'many'"))
+        .anyMatch(it -> it.contains("'few'"))
+        .anyMatch(
+            it ->
+                it.equals("nofs://there/place cannot be used: No FileSystem for scheme \"nofs\""));
+    assertThat(mistakes("local[1]", "file:///tmp", "spark.executor.memory=1g")).isEmpty();
+    assertThat(mistakes("local[1]", "file:/a b"))
+        .singleElement()
+        .asString()
+        .startsWith("file:/a b is no URL: ");
   }
 
   @Test
   void aClusterWhoseLibrariesAreMissingSaysHowToGetThem() {
     assertThat(refusal("yarn")).contains("yarn", "spark-submit");
     assertThat(refusal("k8s://https://127.0.0.1:1")).contains("k8s", "spark-submit");
-  }
-
-  @Test
-  void settingsAreSparksOwn() {
-    assertThat(refusal("local[1]", Map.of("executor.memory", "1g")))
-        .contains("executor.memory", "spark.");
   }
 }

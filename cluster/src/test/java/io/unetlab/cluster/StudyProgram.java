@@ -90,7 +90,7 @@ final class StudyProgram {
           StudyRunner.run(
               study,
               cluster
-                  .map(it -> new CountingCluster(it, SentStudy.of(stored), Fewest.ANY))
+                  .map(it -> new CountingCluster(it, SentStudy.of(stored), Fewest.ANY, news -> {}))
                   .map(settings::with)
                   .orElse(settings));
       store.studies().complete(stored);

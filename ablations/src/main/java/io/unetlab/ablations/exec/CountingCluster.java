@@ -2,14 +2,17 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.task.Cluster;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A cluster that counts a study's variants.
  *
  * @param study as it is sent there
  * @param fewest variants to send
+ * @param news takes what the user has to know, a sentence each
  */
-public record CountingCluster(Cluster cluster, SentStudy study, Fewest fewest) {
+public record CountingCluster(
+    Cluster cluster, SentStudy study, Fewest fewest, Consumer<String> news) {
 
   /**
    * From how many variants a cluster pays; fewer are counted here.
@@ -38,9 +41,6 @@ public record CountingCluster(Cluster cluster, SentStudy study, Fewest fewest) {
     Objects.requireNonNull(cluster, "cluster");
     Objects.requireNonNull(study, "study");
     Objects.requireNonNull(fewest, "fewest");
-  }
-
-  public CountingCluster(Cluster cluster, SentStudy study) {
-    this(cluster, study, Fewest.USUAL);
+    Objects.requireNonNull(news, "news");
   }
 }

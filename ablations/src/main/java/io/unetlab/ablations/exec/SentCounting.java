@@ -2,11 +2,12 @@ package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.study.Factor;
 import io.unetlab.ablations.task.Cluster;
-import io.unetlab.ablations.task.JobRun;
 import io.unetlab.ablations.task.Supply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Sends variants to a cluster, and passes on what comes back. */
 final class SentCounting implements Cluster.Outputs {
@@ -21,10 +22,12 @@ final class SentCounting implements Cluster.Outputs {
   private static final int PARTS_PER_SLOT = 6;
 
   private final CountingPass pass;
+  private final Consumer<String> news;
   private final List<List<Integer>> parts = new ArrayList<>();
 
-  private SentCounting(CountingPass pass, List<Integer> places, int size) {
+  private SentCounting(CountingPass pass, Consumer<String> news, List<Integer> places, int size) {
     this.pass = pass;
+    this.news = news;
     for (int from = 0; from < places.size(); from += size) {
       parts.add(places.subList(from, Math.min(places.size(), from + size)));
     }
@@ -43,14 +46,15 @@ final class SentCounting implements Cluster.Outputs {
       CountingPass pass,
       BooleanSupplier stopped) {
     List<Integer> left = pass.left();
-    SentCounting sent = new SentCounting(pass, left, size(left.size(), on.cluster().slots()));
-    JobRun.run(
-        on.cluster(),
-        new CountingJob(on.study(), whole),
-        Supply.of(
-            sent.parts.stream().map(it -> PartInput.text(pass.variants(it), factors)).toList()),
-        sent,
-        stopped);
+    int size = size(left.size(), on.cluster().slots());
+    SentCounting sent = new SentCounting(pass, on.news(), left, size);
+    on.cluster()
+        .run(
+            new CountingJob(on.study(), whole),
+            Supply.of(
+                sent.parts.stream().map(it -> PartInput.text(pass.variants(it), factors)).toList()),
+            sent,
+            stopped);
   }
 
   /** How many parts that many variants are. */
@@ -72,7 +76,14 @@ final class SentCounting implements Cluster.Outputs {
   }
 
   // One variant may be to blame, or a machine with too little memory, but not thousands of
-  // variants.
+  // variants: they are left, and counted here.
   @Override
-  public void failed(int part, String reason) {}
+  public void failed(int part, String reason) {
+    news.accept(
+        String.format(
+            Locale.ROOT,
+            "the cluster failed at %,d variants, which are counted here: %s",
+            parts.get(part).size(),
+            reason));
+  }
 }

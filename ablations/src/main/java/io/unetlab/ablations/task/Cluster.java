@@ -10,14 +10,17 @@ import java.util.function.BooleanSupplier;
  */
 public interface Cluster extends AutoCloseable {
 
-  /** Receives what became of the parts of a job, from any thread. */
+  /**
+   * Receives what became of the parts of a job: each part once, on the thread that called {@link
+   * #run}. What a call throws ends the job, and {@code run} throws it.
+   */
   interface Outputs {
 
-    /** The output of a part, once. */
+    /** The output of a part. */
     void done(int part, String output);
 
     /**
-     * Called once instead when a part has none: it failed on every machine that tried it.
+     * A part has no output: it failed on every machine that tried it.
      *
      * @param reason for the user
      */

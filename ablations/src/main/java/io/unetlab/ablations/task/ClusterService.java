@@ -1,5 +1,6 @@
 package io.unetlab.ablations.task;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -9,7 +10,16 @@ import java.util.function.Consumer;
 public interface ClusterService {
 
   /**
-   * Connects.
+   * What is wrong with an address, a sentence each, as far as it shows before anything is started:
+   * settings that the engine would refuse, a place that it cannot reach, a master that does not
+   * answer. The form of the master's address is the caller's concern.
+   *
+   * @throws ClusterException if the engine itself cannot be used
+   */
+  List<String> mistakes(ClusterAddress address);
+
+  /**
+   * Connects to an address without mistakes.
    *
    * @param news takes what the user has to know, a sentence each, from any thread: machines that
    *     join or are lost, parts that failed on one and are tried again

@@ -27,7 +27,7 @@ public final class SentTrials implements TrialExecutors {
         LocalExecutor.oneByOne(stopped).run(evaluator, sessions, outcomes);
       } else if (sessions.size() > 0 && !stopped.getAsBoolean()) {
         SentSessions sent = new SentSessions(outcomes);
-        JobRun.run(cluster, TrialJob.of(work.get()), sent.parts(sessions), sent, stopped);
+        cluster.run(TrialJob.of(work.get()), sent.parts(sessions), sent, stopped);
       }
     };
   }

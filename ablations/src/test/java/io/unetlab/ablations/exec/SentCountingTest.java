@@ -17,6 +17,7 @@ import io.unetlab.spec.path.SpecPatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -48,6 +49,7 @@ class SentCountingTest {
 
   @TempDir private Path folder;
 
+  private final List<String> news = new ArrayList<>();
   private Counted machines;
 
   /**
@@ -135,7 +137,7 @@ class SentCountingTest {
     SpecPatch patch = SentStudy.patch(Arrays.asList(set));
     StudyFiles files = StudyFiles.copy(file, StudyLoader.files(file, patch));
     SentStudy study = new SentStudy(files, Arrays.asList(set));
-    return RunSettings.PLAIN.with(new CountingCluster(machines, study, Fewest.ANY));
+    return RunSettings.PLAIN.with(new CountingCluster(machines, study, Fewest.ANY, news::add));
   }
 
   @ParameterizedTest
@@ -189,7 +191,7 @@ class SentCountingTest {
     CountingCluster any = there("small").cluster().orElseThrow();
     RunSettings settings =
         RunSettings.PLAIN.with(
-            new CountingCluster(any.cluster(), any.study(), new Fewest(1_000, 1)));
+            new CountingCluster(any.cluster(), any.study(), new Fewest(1_000, 1), news::add));
 
     StudyRunner.run(Studies.load("small"), settings);
 
@@ -247,9 +249,23 @@ class SentCountingTest {
     assertThat(second.trials()).isEqualTo(first.trials());
   }
 
+  @Test
+  void aPartThatFailsIsCountedHereAndTold() throws IOException {
+    machines.failing().set(0);
+
+    StudyResult result = StudyRunner.run(Studies.load("small"), there("small"));
+
+    assertThat(result).isEqualTo(Studies.run("small"));
+    assertThat(news)
+        .containsExactly(
+            "the cluster failed at "
+                + result.trials().size()
+                + " variants, which are counted here: its machines were lost");
+  }
+
   @Tag("slow")
   @Test
-  void aPartThatFailsIsCountedHere() throws IOException {
+  void theOtherPartsAreThoseOfTheCluster() throws IOException {
     StudySpec study = Studies.load(LARGE, THREE_PARTS);
     MemoryStore store = new MemoryStore();
     machines.failing().set(1);

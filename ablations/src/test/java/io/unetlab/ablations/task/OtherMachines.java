@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -53,18 +55,21 @@ public final class OtherMachines implements Cluster {
     String text = sent(job);
     ExecutorService threads = Executors.newFixedThreadPool(slots());
     try {
-      List<Future<?>> all = new ArrayList<>();
-      boolean more = true;
-      while (more && !stopped.getAsBoolean()) {
-        boolean running = !all.stream().allMatch(Future::isDone);
-        List<String> some = parts.rest();
-        for (String part : some) {
-          int number = all.size();
-          all.add(threads.submit(() -> runOne(text, number, part, outputs, stopped)));
+      BlockingQueue<Runnable> ended = new LinkedBlockingQueue<>();
+      int started = 0;
+      int left = 0;
+      do {
+        for (String part : parts.rest()) {
+          int number = started++;
+          left++;
+          threads.execute(() -> ended.add(end(text, number, part, outputs, stopped)));
         }
-        more = running || !some.isEmpty();
-        Thread.sleep(1);
-      }
+        Runnable next = ended.poll(1, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          next.run();
+          left--;
+        }
+      } while (left > 0 && !stopped.getAsBoolean());
     } catch (InterruptedException e) {
       throw new CancellationException("interrupted");
     } finally {
@@ -82,21 +87,21 @@ public final class OtherMachines implements Cluster {
     }
   }
 
-  private void runOne(
+  // What is said of a part, once it ended.
+  private Runnable end(
       String job, int index, String part, Outputs outputs, BooleanSupplier stopped) {
     String reason = "";
     for (int attempt = 0; attempt < ATTEMPTS && !stopped.getAsBoolean(); attempt++) {
       Runner machine = machines.get((index + attempt) % machines.size());
       try {
         String output = machine.run(job, part);
-        outputs.done(index, output);
-        outputs.done(index, output);
-        return;
-      } catch (RuntimeException e) {
+        return () -> outputs.done(index, output);
+      } catch (RuntimeException | Error e) {
         reason = e.toString();
       }
     }
-    outputs.failed(index, reason);
+    String last = reason;
+    return () -> outputs.failed(index, last);
   }
 
   @Override

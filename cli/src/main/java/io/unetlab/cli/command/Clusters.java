@@ -2,8 +2,14 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
+import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.ablations.task.ClusterService;
+import io.unetlab.cli.option.ClusterOption;
+import io.unetlab.cli.option.SparkMaster;
 import io.unetlab.cli.output.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -14,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +33,54 @@ final class Clusters {
           + " docs/cluster.md says how";
 
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
-  private static final long CALM = TimeUnit.SECONDS.toNanos(2);
+  private static final long CALM = TimeUnit.SECONDS.toNanos(5);
   private static final long POLL_MS = 100;
 
   private Clusters() {}
 
   /**
-   * Connects.
+   * The cluster that is asked for; empty for this machine.
+   *
+   * @param others what is wrong with other options, to be told along with it
+   * @throws UserException with everything that is wrong, as far as it shows before Spark starts
+   */
+  static Optional<ClusterAddress> asked(ClusterOption option, List<String> others) {
+    ClusterOption.Typed typed = option.typed();
+    List<String> mistakes = new ArrayList<>(others);
+    mistakes.addAll(typed.mistakes());
+    typed.address().ifPresent(it -> mistakes.addAll(mistakes(it)));
+    if (!mistakes.isEmpty()) {
+      throw UserException.of(mistakes);
+    }
+    return typed.address();
+  }
+
+  private static List<String> mistakes(ClusterAddress address) {
+    try {
+      return service(it -> it.mistakes(address));
+    } catch (UserException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Connects to a cluster that was {@link #asked} for.
    *
    * @param news takes what the user has to know, a sentence each, from any thread
-   * @throws UserException if Spark is not there
-   * @throws io.unetlab.ablations.task.ClusterException if the cluster cannot be used
+   * @throws UserException if the cluster cannot be used
    */
   static Cluster connect(ClusterAddress address, Consumer<String> news) {
+    news.accept("connecting to " + address.master());
+    return service(it -> it.connect(address, news));
+  }
+
+  // Once a run has begun, a lost cluster is an exception of its own kind.
+  private static <T> T service(Function<ClusterService, T> call) {
     try {
       Optional<ClusterService> service = ServiceLoader.load(ClusterService.class).findFirst();
-      return service.orElseThrow(Clusters::missing).connect(address, news);
+      return call.apply(service.orElseThrow(Clusters::missing));
+    } catch (ClusterException e) {
+      throw new UserException(String.valueOf(e.getMessage()));
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new UserException(
           "--on cannot use the Apache Spark on the class path (" + e + "): " + HOW);
@@ -94,11 +133,16 @@ final class Clusters {
   }
 
   /**
-   * The tasks that a cluster runs at a time, once no further machine joins.
+   * The tasks that a cluster runs at a time, once no further machine has joined for some seconds.
    *
+   * @param news hears that others may join later
    * @throws UserException if none joins
    */
-  static int slots(Cluster cluster, String name) {
+  static int slots(Cluster cluster, String name, Consumer<String> news) {
+    if (SparkMaster.isHere(name)) {
+      return cluster.slots();
+    }
+    news.accept("waiting until no further process has joined for 5 s");
     long started = System.nanoTime();
     long changed = started;
     int slots = 0;
@@ -117,6 +161,12 @@ final class Clusters {
               + TimeUnit.NANOSECONDS.toSeconds(LONGEST)
               + " s; plan --slots N needs none");
     }
+    news.accept(
+        String.format(
+            Locale.ROOT,
+            "planned for the processes that have joined so far, %,d %s; plan --slots N is for N",
+            slots,
+            slots == 1 ? "slot" : "slots"));
     return slots;
   }
 

@@ -23,7 +23,6 @@ import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.TableFormat;
 import io.unetlab.cli.output.Terminal;
-import io.unetlab.cli.output.UserException;
 import io.unetlab.reports.format.PlanJson;
 import io.unetlab.reports.table.MarkdownTable;
 import io.unetlab.reports.table.Table;
@@ -35,11 +34,13 @@ import io.unetlab.reports.view.SpaceText;
 import io.unetlab.spec.source.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,7 +85,8 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "STORE",
       description = {
-        "Results of earlier runs: their trainings by the study's recipe say how long those that are",
+        "Results of earlier runs: their trainings by the study's recipe say how long those that"
+            + " are",
         "left take."
       })
   private @Nullable String store;
@@ -104,30 +106,36 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (gigaflops.filter(rate -> !(rate > 0 && Double.isFinite(rate))).isPresent()) {
-      throw new UserException("--gflops needs a number above 0");
-    }
-    cluster.check();
-    if (slots.filter(it -> it < 1).isPresent()) {
-      throw new UserException("--slots needs a number above 0");
-    }
-    if (slots.isPresent() && cluster.address().isPresent()) {
-      throw new UserException("--slots plans without a cluster, --on asks one: only one of them");
-    }
+    Optional<ClusterAddress> asked = Clusters.asked(cluster, mistakes());
     Problems problems = new Problems();
     Optional<StudySpec> study = StudyLoader.load(file, set.patch(), problems);
     problems.throwIfErrors();
     new Failures(terminal).tell(problems, spec.commandLine());
-    Optional<Integer> known = slots.or(() -> cluster.address().map(this::slots));
+    Optional<Integer> known = slots.or(() -> asked.map(this::slots));
     StudyPlan plan = plan(study.orElseThrow());
     print(plan, known.map(it -> ClusterPlan.of(plan, it)));
     return ExitCode.DONE;
   }
 
+  private List<String> mistakes() {
+    List<String> mistakes = new ArrayList<>();
+    gigaflops
+        .filter(it -> !(it > 0 && Double.isFinite(it)))
+        .ifPresent(it -> mistakes.add("--gflops takes a number above 0, found " + it));
+    slots
+        .filter(it -> it < 1)
+        .ifPresent(it -> mistakes.add("--slots takes a number above 0, found " + it));
+    if (slots.isPresent() && cluster.isUsed()) {
+      mistakes.add("--slots plans without a cluster, --on asks one: only one of them");
+    }
+    return mistakes;
+  }
+
   private int slots(ClusterAddress address) {
     PrintWriter err = spec.commandLine().getErr();
-    try (Cluster connected = Clusters.connect(address, news -> err.println("unetlab: " + news))) {
-      return Clusters.slots(connected, address.master());
+    Consumer<String> news = it -> err.println("unetlab: " + it);
+    try (Cluster connected = Clusters.connect(address, news)) {
+      return Clusters.slots(connected, address.master(), news);
     }
   }
 

@@ -1,19 +1,18 @@
 package io.unetlab.cli.command;
 
-import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.exec.DesignPlanner;
-import io.unetlab.ablations.exec.Labels;
+import io.unetlab.ablations.exec.ClusterWork;
 import io.unetlab.ablations.exec.RunSettings;
 import io.unetlab.ablations.exec.StudyResult;
 import io.unetlab.ablations.exec.StudyRunner;
 import io.unetlab.ablations.store.StoreAddress;
-import io.unetlab.ablations.store.StoreException;
 import io.unetlab.ablations.store.StoreFile;
 import io.unetlab.ablations.store.StoreWatch;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.cli.option.ClusterOption;
+import io.unetlab.cli.option.OnlyOption;
 import io.unetlab.cli.option.ProtocolOption;
 import io.unetlab.cli.option.ReportOption;
 import io.unetlab.cli.option.RuleOption;
@@ -23,7 +22,6 @@ import io.unetlab.cli.output.Failures;
 import io.unetlab.cli.output.ProgressLine;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.cli.output.UserException;
-import io.unetlab.reports.table.ShellText;
 import io.unetlab.reports.view.DecisionText;
 import io.unetlab.reports.view.Trials;
 import io.unetlab.spec.source.Problems;
@@ -34,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +71,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private StudyOption set;
   @Mixin private RuleOption rule;
   @Mixin private ProtocolOption protocol;
+  @Mixin private OnlyOption only;
   @Mixin private ReportOption report;
   @Mixin private ClusterOption cluster;
 
@@ -105,15 +105,6 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   @Option(
-      names = "--only",
-      paramLabel = "GLOB",
-      description = {
-        "Run the base and the variants with a choice, such as ratio=three, or whose whole names",
-        "match, such as \"*ratio=t*\"."
-      })
-  private Optional<String> only = Optional.empty();
-
-  @Option(
       names = "--no-latency",
       description = "Measure nothing, even if the study asks for latency.")
   private boolean noLatency;
@@ -140,7 +131,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report.check();
-    cluster.check();
+    Optional<ClusterAddress> asked = Clusters.asked(cluster, mistakes());
     Problems problems = new Problems();
     Optional<StudySpec> study = StudyLoader.load(file, set.patch().andThen(rule.patch()), problems);
     problems.throwIfErrors();
@@ -152,36 +143,42 @@ public final class RunCommand implements Callable<Integer> {
     if (reuse != null && reuse.resume && !place.isThere()) {
       throw new UserException("nothing to resume: there is no store " + place);
     }
-    if (!(timeout > 0)) {
-      throw new UserException("--timeout takes seconds above 0, found " + timeout);
-    }
-    checkOnly(study.orElseThrow());
-    report.checkFor(study.orElseThrow().name(), only());
+    only.check(study.orElseThrow());
+    report.checkFor(study.orElseThrow().name(), only.pattern());
     if (!noTraining) {
       study.orElseThrow().training().ifPresent(StudyTrainer::check);
     }
     try (Interruption interruption = new Interruption()) {
-      return run(study.orElseThrow(), place, interruption);
+      return run(study.orElseThrow(), place, asked, interruption);
     }
   }
 
+  private List<String> mistakes() {
+    return timeout > 0 ? List.of() : List.of("--timeout takes seconds above 0, found " + timeout);
+  }
+
   // All output must be printed before the interruption lets the process exit.
-  private int run(StudySpec study, StoreAddress place, Interruption interruption) {
+  private int run(
+      StudySpec study,
+      StoreAddress place,
+      Optional<ClusterAddress> asked,
+      Interruption interruption) {
     PrintWriter out = spec.commandLine().getOut();
+    StoppedRun stopped = new StoppedRun(place, study, report.directory());
     StudyResult result;
     FirstAnswer first;
     try (ProgressLine progress =
         ProgressLine.ofLongRun(err(), terminal, "variants", System::nanoTime)) {
       first = new FirstAnswer(report, place, progress, out);
-      result = result(study, place, progress, interruption, first);
+      result = result(study, place, asked, progress, interruption, first);
       progress.next("writing the report");
       report.write(result);
     } catch (RuntimeException e) {
       // During shutdown parts of Java no longer work, such as drawing pictures.
       if (!(e instanceof CancellationException) && !interruption.getAsBoolean()) {
-        throw e instanceof ClusterException ? continued(e, place, study) : e;
+        throw e instanceof ClusterException lost ? stopped.lost(lost) : e;
       }
-      tellStopped(place, study);
+      stopped.tell(err());
       return ExitCode.INTERRUPTED;
     }
     if (first.hasDecided()) {
@@ -193,102 +190,42 @@ public final class RunCommand implements Callable<Integer> {
       out.println("store:  " + place);
     }
     out.flush();
-    only().ifPresent(it -> tellOnly(it, result));
+    only.tell(result, err());
     return result.decision().exitCode();
-  }
-
-  private static RuntimeException continued(
-      RuntimeException e, StoreAddress place, StudySpec study) {
-    return KnownSoFar.isAnything(place, study)
-        ? new UserException(
-            e.getMessage() + "; " + place + " keeps what is done, and the same command continues")
-        : e;
-  }
-
-  private void tellStopped(StoreAddress place, StudySpec study) {
-    try {
-      tellKnown(place, study);
-    } catch (StoreException unreachable) {
-      err().println("unetlab: stopped; " + unreachable.getMessage());
-    }
-  }
-
-  private void tellKnown(StoreAddress place, StudySpec study) {
-    if (KnownSoFar.isAnything(place, study)) {
-      err()
-          .printf(
-              "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
-                  + " measurements; the same command continues, and `unetlab report %s --out %s`"
-                  + " writes what is known%n",
-              place,
-              ShellText.word(place.toString()),
-              ShellText.word(report.directory().toString()));
-    } else {
-      err().println("unetlab: stopped before any variant was counted; nothing is known yet");
-    }
-    err().flush();
-    KnownSoFar.of(place, study).forEach(err()::println);
   }
 
   private PrintWriter err() {
     return spec.commandLine().getErr();
   }
 
-  private void tellOnly(String pattern, StudyResult result) {
-    err()
-        .println(
-            "unetlab: the report covers only the base and the variants that match --only \""
-                + pattern
-                + "\", "
-                + result.trials().size()
-                + " in all; run without --only for the whole study");
-  }
-
-  private void checkOnly(StudySpec study) {
-    Optional<String> pattern = only();
-    // What a search will ask for is not known.
-    if (pattern.isEmpty() || study.design().search().isPresent()) {
-      return;
-    }
-    List<Variant> variants = DesignPlanner.plan(study).variants();
-    if (variants.stream().noneMatch(Labels.fitting(pattern.get()))) {
-      throw new UserException(
-          "--only \""
-              + pattern.get()
-              + "\" matches no variant; the last of "
-              + variants.size()
-              + " is called \""
-              + variants.get(variants.size() - 1).label()
-              + '"');
-    }
-  }
-
-  // A script that has nothing to choose may say so by an empty text.
-  private Optional<String> only() {
-    return only.filter(it -> !it.isEmpty());
+  private void tell(String news) {
+    err().println("unetlab: " + news);
+    err().flush();
   }
 
   private StudyStore begin(StudySpec study, StoreAddress place, StoreWatch watch) {
     List<String> options = TypedOptions.of(spec, NOT_OF_THE_RESULT);
-    return StudyStore.begin(place, watch, file, study, set, rule, only(), options);
+    return StudyStore.begin(place, watch, file, study, set, rule, only.pattern(), options);
   }
 
   private StudyResult result(
       StudySpec study,
       StoreAddress place,
+      Optional<ClusterAddress> asked,
       ProgressLine progress,
       Interruption interruption,
       FirstAnswer first) {
-    StoreWatch watch = new RunningStore(err(), progress, interruption);
-    try (StudyCluster machines = StudyCluster.of(cluster.address(), progress, err(), interruption);
-        StudyStore results = begin(study, place, watch)) {
+    Consumer<String> news = it -> progress.above(() -> tell(it));
+    ClusterWork work = new ClusterWork(study, only.pattern(), !noTraining);
+    try (StudyCluster machines = StudyCluster.of(asked, work, news, interruption);
+        StudyStore results = begin(study, place, new RunningStore(news, interruption))) {
       RunSettings settings =
           results
               .in(RunSettings.PLAIN)
               .with(progress)
               .withStopped(interruption)
               .withFresh(reuse != null && reuse.fresh)
-              .withOnly(only());
+              .withOnly(only.pattern());
       if (!noLatency) {
         boolean again = results.isAgain() && (reuse == null || !reuse.fresh);
         settings =

@@ -1,7 +1,6 @@
 package io.unetlab.cli.option;
 
 import io.unetlab.ablations.task.ClusterAddress;
-import io.unetlab.cli.output.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ public final class ClusterOption {
   public static final Set<String> NAMES = Set.of("--on", "--shared", "--conf");
 
   private static final String ENGINE = "spark.";
-  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   @Option(
       names = "--on",
@@ -51,31 +50,33 @@ public final class ClusterOption {
       })
   private List<String> settings = new ArrayList<>();
 
-  /** Checks the options before any work that would be wasted. */
-  public void check() {
-    address();
+  /** Whether a cluster is named, rightly or not. */
+  public boolean isUsed() {
+    return master.isPresent();
   }
 
   /**
-   * The cluster to run on; empty for this machine.
+   * A cluster as it was typed.
    *
-   * @throws UserException with everything that is wrong
+   * @param address empty for this machine; as far as it is sound, where there are mistakes
+   * @param mistakes in what was typed, a sentence each
    */
-  public Optional<ClusterAddress> address() {
-    Optional<String> typed = master.filter(it -> !it.isEmpty());
+  public record Typed(Optional<ClusterAddress> address, List<String> mistakes) {}
+
+  /** The cluster to run on, which nothing has asked for anything yet. */
+  public Typed typed() {
     List<String> mistakes = new ArrayList<>();
-    if (typed.isEmpty()) {
+    if (master.isEmpty()) {
       shared.ifPresent(it -> mistakes.add("--shared needs --on MASTER"));
       settings.stream().limit(1).forEach(it -> mistakes.add("--conf needs --on MASTER"));
     }
-    typed.filter(it -> !SparkMaster.isValid(it)).ifPresent(it -> mistakes.add(noMaster(it)));
-    Optional<String> place = shared.map(it -> place(it, mistakes));
+    master.filter(it -> !SparkMaster.isValid(it)).ifPresent(it -> mistakes.add(noMaster(it)));
+    Optional<String> place = shared.flatMap(it -> place(it, mistakes));
     Map<String, String> named = new LinkedHashMap<>();
     settings.forEach(it -> add(it, named, mistakes));
-    if (!mistakes.isEmpty()) {
-      throw new UserException(String.join("\nunetlab: ", mistakes));
-    }
-    return typed.map(it -> new ClusterAddress(it, place, named));
+    return new Typed(
+        master.filter(it -> !it.isEmpty()).map(it -> new ClusterAddress(it, place, named)),
+        mistakes);
   }
 
   private static String noMaster(String typed) {
@@ -84,18 +85,18 @@ public final class ClusterOption {
   }
 
   // A machine of a cluster has another working directory.
-  private static String place(String typed, List<String> mistakes) {
+  private static Optional<String> place(String typed, List<String> mistakes) {
     if (URL.matcher(typed).matches()) {
-      return typed;
+      return Optional.of(typed);
     }
     Path directory = Path.of(typed).toAbsolutePath().normalize();
-    if (!Files.isDirectory(directory)) {
-      mistakes.add(
-          "--shared takes a directory that every machine reaches under this name, or a URL; there"
-              + " is no directory "
-              + directory);
+    if (!typed.isEmpty() && Files.isDirectory(directory)) {
+      return Optional.of(directory.toString());
     }
-    return directory.toString();
+    mistakes.add(
+        "--shared takes a directory that every machine reaches under this name, or a URL; "
+            + (typed.isEmpty() ? "found ``" : "there is no directory " + directory));
+    return Optional.empty();
   }
 
   private static void add(String typed, Map<String, String> named, List<String> mistakes) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The addresses of clusters that Apache Spark takes, and what was meant by one that it does not.
  */
-final class SparkMaster {
+public final class SparkMaster {
 
   /** In words, for messages. */
   static final String POSSIBLE =
@@ -17,6 +17,7 @@ final class SparkMaster {
 
   private static final String HOST = "(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+])";
   private static final String PORT = ":[1-9][0-9]{0,4}";
+  private static final int HIGHEST_PORT = 65_535;
 
   private static final List<Pattern> VALID =
       List.of(
@@ -27,6 +28,7 @@ final class SparkMaster {
           Pattern.compile("yarn"),
           Pattern.compile("k8s://(?:https?://)?" + HOST + "(?:" + PORT + ")?(?:/\\S*)?"));
 
+  private static final Pattern PORTS = Pattern.compile(":([1-9][0-9]{0,4})(?=[,/]|$)");
   private static final Pattern CORES = Pattern.compile("local\\D?([1-9][0-9]*|\\*)\\D?");
   private static final Pattern SPARK = Pattern.compile("spark:/*(" + HOST + ")(" + PORT + ")?/?");
   private static final Pattern BARE = Pattern.compile("(" + HOST + ")(" + PORT + ")");
@@ -36,8 +38,17 @@ final class SparkMaster {
 
   private SparkMaster() {}
 
+  /** Whether Spark runs within this process, with no machine that joins later. */
+  public static boolean isHere(String master) {
+    return master.matches("local(?:\\[.*])?");
+  }
+
   static boolean isValid(String text) {
-    return VALID.stream().anyMatch(it -> it.matcher(text).matches());
+    return VALID.stream().anyMatch(it -> it.matcher(text).matches())
+        && PORTS
+            .matcher(text)
+            .results()
+            .allMatch(it -> Integer.parseInt(it.group(1)) <= HIGHEST_PORT);
   }
 
   /** What a text that is no address probably means; itself an address. */

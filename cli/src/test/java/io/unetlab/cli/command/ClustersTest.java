@@ -3,9 +3,17 @@ package io.unetlab.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.ablations.task.Job;
+import io.unetlab.ablations.task.Supply;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,6 +40,34 @@ class ClustersTest {
                     }))
         .isInstanceOf(CancellationException.class);
     ended.countDown();
+  }
+
+  @Tag("slow")
+  @Test
+  void slotsAreOfTheProcessesThatHaveJoinedSoFar() {
+    List<String> news = new ArrayList<>();
+    Iterator<Integer> seen = List.of(0, 0, 1, 1, 3).iterator();
+    Cluster joining =
+        new Cluster() {
+          @Override
+          public void run(Job job, Supply<String> parts, Outputs outputs, BooleanSupplier stopped) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public int slots() {
+            return seen.hasNext() ? seen.next() : 3;
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThat(Clusters.slots(joining, "spark://head:7077", news::add)).isEqualTo(3);
+    assertThat(news)
+        .containsExactly(
+            "waiting until no further process has joined for 5 s",
+            "planned for the processes that have joined so far, 3 slots; plan --slots N is for N");
   }
 
   @Test

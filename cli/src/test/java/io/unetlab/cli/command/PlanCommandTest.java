@@ -103,7 +103,8 @@ final class PlanCommandTest {
     assertThat(text.out())
         .contains(
             "On a cluster of 4 slots",
-            "counted here: fewer than 20,000 variants",
+            "fewer than 20,000 variants, or fewer than 1,500,000 with counts from tables, are"
+                + " counted",
             "latency is measured from this machine")
         .containsPattern("trainings +12 +[0-9]+ (s|min) +the size of the networks; ");
     assertThat(CommandRun.of("plan", study, "--slots", "4", "--format", "csv").out())
@@ -120,17 +121,21 @@ final class PlanCommandTest {
   @Test
   void aStudyThatSendsNothingSaysSo() {
     assertThat(CommandRun.of("plan", STUDY, "--slots", "4").out())
-        .contains("this study has no task for a cluster", "counted here: fewer than 20,000")
+        .contains("this study has no task for a cluster", "fewer than 20,000 variants")
         .doesNotContain("On a cluster of 4 slots");
   }
 
   @Test
   void aClusterIsAskedOrSupposed() {
-    assertThat(CommandRun.of("plan", STUDY, "--slots", "4", "--on", "yarn").err())
-        .isEqualTo("unetlab: --slots plans without a cluster, --on asks one: only one of them\n");
-    CommandRun none = CommandRun.of("plan", STUDY, "--slots", "0");
+    CommandRun none = CommandRun.of("plan", STUDY, "--slots", "0", "--on", "", "--gflops", "-1");
     assertThat(none.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(none.err()).isEqualTo("unetlab: --slots needs a number above 0\n");
+    assertThat(none.err().lines())
+        .hasSize(4)
+        .contains(
+            "unetlab: --gflops takes a number above 0, found -1.0",
+            "unetlab: --slots takes a number above 0, found 0",
+            "unetlab: --slots plans without a cluster, --on asks one: only one of them")
+        .anyMatch(it -> it.startsWith("unetlab: --on takes spark://HOST:PORT, "));
     CommandRun mistaken = CommandRun.of("plan", STUDY, "--on", "host:7077");
     assertThat(mistaken.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(mistaken.err()).contains("did you mean `spark://host:7077`?");

@@ -1,11 +1,10 @@
 package io.unetlab.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.ablations.task.ClusterAddress;
-import io.unetlab.cli.output.UserException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,22 @@ final class ClusterOptionTest {
 
   @TempDir private Path folder;
 
-  private static Optional<ClusterAddress> address(String... options) {
+  private static ClusterOption.Typed typed(String... options) {
     ClusterOption option = new ClusterOption();
     new CommandLine(option).parseArgs(options);
-    return option.address();
+    return option.typed();
+  }
+
+  private static Optional<ClusterAddress> address(String... options) {
+    ClusterOption.Typed typed = typed(options);
+    assertThat(typed.mistakes()).isEmpty();
+    return typed.address();
+  }
+
+  private static String mistake(String... options) {
+    List<String> mistakes = typed(options).mistakes();
+    assertThat(mistakes).hasSize(1);
+    return mistakes.get(0);
   }
 
   @ParameterizedTest
@@ -59,18 +70,37 @@ final class ClusterOptionTest {
     "k8s:https://a.b, k8s://https://a.b"
   })
   void whatWasProbablyMeantIsNamed(String typed, String meant) {
-    assertThatThrownBy(() -> address("--on", typed))
-        .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("--on takes spark://HOST:PORT, local[N] ")
-        .hasMessageEndingWith("found `" + typed + "`; did you mean `" + meant + "`?");
+    assertThat(mistake("--on", typed))
+        .startsWith("--on takes spark://HOST:PORT, local[N] ")
+        .endsWith("found `" + typed + "`; did you mean `" + meant + "`?");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mesos://host:5050", "local[0]", "here", "spark://host:0", "a b"})
+  @ValueSource(
+      strings = {
+        "mesos://host:5050",
+        "local[0]",
+        "here",
+        "spark://host:0",
+        "spark://host:65536",
+        "spark://a:7077,b:99999",
+        "a b",
+        ""
+      })
   void whatCannotBeMeantIsNotGuessed(String typed) {
-    assertThatThrownBy(() -> address("--on", typed))
-        .isInstanceOf(UserException.class)
-        .hasMessageEndingWith("found `" + typed + "`");
+    assertThat(mistake("--on", typed))
+        .startsWith("--on takes spark://HOST:PORT, local[N] ")
+        .endsWith("found `" + typed + "`");
+  }
+
+  /** An empty variable of a script would otherwise run here, or share the current directory. */
+  @Test
+  void anEmptyTextIsNoPlaceAndNoSetting() {
+    assertThat(typed("--on", "", "--shared", "", "--conf", "").mistakes())
+        .hasSize(3)
+        .anyMatch(it -> it.startsWith("--on takes ") && it.endsWith("found ``"))
+        .anyMatch(it -> it.startsWith("--shared takes a directory ") && it.endsWith("found ``"))
+        .anyMatch(it -> it.startsWith("--conf takes KEY=VALUE") && it.endsWith("found ``"));
   }
 
   @Test
@@ -85,9 +115,8 @@ final class ClusterOptionTest {
   /** The value of a setting may be a secret, so a mistake in its name does not show it. */
   @Test
   void allMistakesAreToldAtOnceAndNoValueIsShown() {
-    assertThatThrownBy(
-            () ->
-                address(
+    assertThat(
+            typed(
                     "--on",
                     "here",
                     "--conf",
@@ -99,22 +128,22 @@ final class ClusterOptionTest {
                     "--conf",
                     "sparck.authenticate.secret=hush",
                     "--shared",
-                    folder.resolve("nowhere").toString()))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("--on takes")
-        .hasMessageContaining("whose names begin with spark.; found memory\n")
-        .hasMessageContaining("found `spark.x`")
-        .hasMessageContaining("--on is it")
-        .hasMessageContaining("there is no directory " + folder.resolve("nowhere"))
-        .hasMessageNotContaining("hush");
+                    folder.resolve("nowhere").toString())
+                .mistakes())
+        .hasSize(6)
+        .anyMatch(it -> it.contains("--on takes"))
+        .anyMatch(it -> it.endsWith("whose names begin with spark.; found memory"))
+        .anyMatch(it -> it.endsWith("found `spark.x`"))
+        .anyMatch(it -> it.contains("--on is it"))
+        .anyMatch(it -> it.endsWith("there is no directory " + folder.resolve("nowhere")))
+        .noneMatch(it -> it.contains("hush"));
   }
 
   @Test
   void whatDependsOnAClusterNeedsOne() {
     assertThat(address()).isEmpty();
-    assertThat(address("--on", "")).isEmpty();
-    assertThatThrownBy(() -> address("--shared", ".", "--conf", "spark.a=b"))
-        .hasMessage("--shared needs --on MASTER\nunetlab: --conf needs --on MASTER");
+    assertThat(typed("--shared", ".", "--conf", "spark.a=b").mistakes())
+        .containsExactly("--shared needs --on MASTER", "--conf needs --on MASTER");
   }
 
   @Test

@@ -17,6 +17,14 @@ import java.util.List;
 /** A study's work on a cluster. */
 public final class ClusterPlanView {
 
+  /** Why a study's counts are not sent to a cluster. */
+  public static final String COUNTED_HERE =
+      "fewer than "
+          + Numbers.grouped(Fewest.USUAL.whole())
+          + " variants, or fewer than "
+          + Numbers.grouped(Fewest.USUAL.tabled())
+          + " with counts from tables, are counted here, which is faster than sending them";
+
   private ClusterPlanView() {}
 
   /** The tasks of each kind. */
@@ -41,12 +49,7 @@ public final class ClusterPlanView {
         "a slot is a core as fast as this machine's; a cluster adds the start of its processes and"
             + " what is sent");
     if (plan.stages().stream().noneMatch(it -> it.work() == ClusterPlan.Work.COUNTS)) {
-      notes.add(
-          "counted here: fewer than "
-              + Numbers.grouped(Fewest.USUAL.whole())
-              + " variants, or fewer than "
-              + Numbers.grouped(Fewest.USUAL.tabled())
-              + " with counts from tables, take less time than to send them");
+      notes.add(COUNTED_HERE);
     }
     notes.add("latency is measured from this machine");
     return notes;

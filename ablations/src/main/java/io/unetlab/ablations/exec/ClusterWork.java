@@ -1,0 +1,61 @@
+package io.unetlab.ablations.exec;
+
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.exec.CountingCluster.Fewest;
+import io.unetlab.ablations.study.Design;
+import io.unetlab.ablations.study.SearchAlgorithm;
+import io.unetlab.ablations.study.SearchSpec;
+import io.unetlab.ablations.study.StudySpec;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The work that a study has for a cluster, as far as its file tells: its scores, its trainings, and
+ * its counts if they are many.
+ *
+ * @param only which variants are run, as {@link Labels#fitting} matches them; empty for all
+ * @param trains whether its trainings are run
+ */
+public record ClusterWork(StudySpec study, Optional<String> only, boolean trains) {
+
+  private static final Set<SearchAlgorithm> KEEPING =
+      EnumSet.of(SearchAlgorithm.EXACT, SearchAlgorithm.FIT);
+
+  public ClusterWork {
+    Objects.requireNonNull(study, "study");
+    Objects.requireNonNull(only, "only");
+  }
+
+  /** Whether there may be any: a search without a limit of evaluations may ask for any number. */
+  public boolean isPossible() {
+    return study.scoring().isPresent() || (trains && study.training().isPresent()) || countsMany();
+  }
+
+  private boolean countsMany() {
+    Design design = study.design();
+    if (design.search().filter(it -> !isLimited(it)).isPresent()) {
+      return true;
+    }
+    int kept = design.search().map(SearchSpec::keep).orElse(0);
+    if (design.size(study.factors()) < Fewest.USUAL.whole() - kept) {
+      return false;
+    }
+    boolean learns = design.search().isPresent() || design.ladder().best().isPresent();
+    return learns || countsMany(DesignPlanner.plan(study).variants());
+  }
+
+  private boolean countsMany(List<Variant> all) {
+    Predicate<Variant> wanted = only.map(Labels::fitting).orElse(variant -> true);
+    List<Variant> variants = all.stream().filter(it -> it.isBase() || wanted.test(it)).toList();
+    return Fewest.USUAL.allow(variants.size(), new CheckedTables(study, variants));
+  }
+
+  // An exact front and a fit have as many as they keep.
+  private static boolean isLimited(SearchSpec search) {
+    return search.evaluations().isPresent() || KEEPING.containsAll(search.algorithms());
+  }
+}

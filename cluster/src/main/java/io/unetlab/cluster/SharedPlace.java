@@ -1,0 +1,56 @@
+package io.unetlab.cluster;
+
+import io.unetlab.ablations.task.files.SharedDirectory;
+import io.unetlab.ablations.task.files.SharedFolder;
+import io.unetlab.cluster.worker.CalledFolder;
+import io.unetlab.cluster.worker.HadoopFolder;
+import io.unetlab.spec.source.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/**
+ * The place that all machines reach, as a user names it.
+ *
+ * @param name for the other machines too
+ */
+record SharedPlace(String name) {
+
+  /** What a user names, a directory or a URL. */
+  static SharedPlace of(String named) {
+    boolean url = HadoopFolder.isUrl(named);
+    return new SharedPlace(url ? named : Path.of(named).toAbsolutePath().toString());
+  }
+
+  /** What is wrong with a place, as far as its name tells. */
+  static Optional<String> mistake(String named, SparkConf settings) {
+    if (!HadoopFolder.isUrl(named)) {
+      return Optional.empty();
+    }
+    try {
+      FileSystem.getFileSystemClass(
+          new URI(named).getScheme(), SparkHadoopUtil.get().newConfiguration(settings));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(named + " cannot be used: " + Reason.of(e));
+    } catch (URISyntaxException e) {
+      return Optional.of(named + " is no URL: " + e.getReason());
+    }
+  }
+
+  /**
+   * The folder there.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be used
+   */
+  SharedFolder folder() {
+    return HadoopFolder.isUrl(name)
+        ? new CalledFolder(HadoopFolder.at(name))
+        : new SharedDirectory(Path.of(name));
+  }
+}
