@@ -65,6 +65,7 @@ public final class FitCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private StudySetOption set;
   @Mixin private NetworkSetOption networkSet;
+  @Mixin private FitSizeOption size;
 
   @Parameters(
       paramLabel = "TARGET",
@@ -98,24 +99,6 @@ public final class FitCommand implements Callable<Integer> {
   private @Nullable Integer threads;
 
   @Option(
-      names = "--networks",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = {
-        "Random networks of the space to measure and fit to; ${DEFAULT-VALUE} if left out."
-      })
-  private int networks;
-
-  @Option(
-      names = "--held-out",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = {
-        "Further random networks to measure and only compare with; ${DEFAULT-VALUE} if left out."
-      })
-  private int heldOut;
-
-  @Option(
       names = "--with",
       paramLabel = "SPEC",
       description = {
@@ -125,27 +108,10 @@ public final class FitCommand implements Callable<Integer> {
   private List<String> others = new ArrayList<>();
 
   @Option(
-      names = "--sample",
-      paramLabel = "N",
-      defaultValue = "300",
-      description = {
-        "Random networks whose operations are measured, besides those next to the base;"
-            + " ${DEFAULT-VALUE} if left out."
-      })
-  private int sample;
-
-  @Option(
       names = "--time",
       paramLabel = "MINUTES",
       description = "Stop measuring after this many minutes; the file can be continued.")
   private @Nullable Double minutes;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of the random networks and of all orders; ${DEFAULT-VALUE} if left out.")
-  private int seed;
 
   @Option(
       names = {"-o", "--output"},
@@ -166,7 +132,7 @@ public final class FitCommand implements Callable<Integer> {
     FitFile file = new FitFile(output);
     Optional<ModelFile> earlier = file.earlier();
     List<NetworkSpec> others = others();
-    FitSpace.Sizes sizes = new FitSpace.Sizes(seed, networks, heldOut, sample);
+    FitSpace.Sizes sizes = size.sizes();
     texts().tellStart(target, study.name(), sizes);
     FitSpace networksOf =
         new FitSpace(study, networkSet.patch(), sizes, others, FitFile.kept(earlier));
@@ -245,11 +211,12 @@ public final class FitCommand implements Callable<Integer> {
         throw misuse(option + " goes with the target host: a device file sets it");
       }
     }
-    if (networks < 3 || heldOut < 0 || sample < 0) {
-      throw misuse("--networks must be at least 3, --held-out and --sample at least 0");
-    }
+    List<String> mistakes = new ArrayList<>(size.mistakes());
     if (minutes != null && !(minutes > 0)) {
-      throw misuse("--time must be above 0 minutes, is " + minutes);
+      mistakes.add("--time must be above 0 minutes, is " + minutes);
+    }
+    if (!mistakes.isEmpty()) {
+      throw misuse(String.join("\nunetlab: ", mistakes));
     }
     FitFile.check(output);
   }
@@ -289,7 +256,7 @@ public final class FitCommand implements Callable<Integer> {
     double seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * SECONDS_PER_MINUTE;
     FitProgress watch =
         new FitProgress(progress, interruption, seconds, it -> file.keep(plan.model(it)));
-    ModelMeasuring measuring = new ModelMeasuring(clock, seed, watch);
+    ModelMeasuring measuring = new ModelMeasuring(clock, size.sizes().seed(), watch);
     earlier.ifPresent(
         it -> {
           measuring.resume(it, plan.subjects());

@@ -57,7 +57,11 @@ public final class PredictCommand implements Callable<Integer> {
       description = "Files of networks or pipelines, or models' names.")
   private List<String> networks;
 
-  @Option(names = "--model", paramLabel = "FILE", required = true, description = "A latency model.")
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      required = true,
+      description = "A latency model, which fit writes.")
   private Path file;
 
   @Option(

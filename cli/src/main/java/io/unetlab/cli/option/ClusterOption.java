@@ -25,9 +25,7 @@ public final class ClusterOption {
       names = "--on",
       paramLabel = "MASTER",
       description = {
-        "Run counts, scores and trainings on a cluster of Apache Spark: "
-            + SparkMaster.POSSIBLE
-            + ".",
+        "A cluster of Apache Spark for counts, scores and trainings: " + SparkMaster.POSSIBLE + ".",
         "The results are the same; latency is measured from this machine, as without --on.",
         "yarn, k8s and s3a are not tried: see docs/cluster.md."
       })
@@ -80,7 +78,12 @@ public final class ClusterOption {
   }
 
   private static String noMaster(String typed) {
-    String hint = SparkMaster.meant(typed).map(it -> "; did you mean `" + it + "`?").orElse("");
+    String hint =
+        SparkMaster.meant(typed)
+            .map(it -> "did you mean `" + it + "`?")
+            .or(() -> SparkMaster.excess(typed))
+            .map(it -> "; " + it)
+            .orElse("");
     return "--on takes " + SparkMaster.POSSIBLE + "; found `" + typed + "`" + hint;
   }
 

@@ -1,25 +1,34 @@
 package io.unetlab.cli.option;
 
+import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Parses an option that takes a number, and says in the user's words what is expected. */
-public record NumberConverter() implements ITypeConverter<Double> {
+/** Parses options that take numbers, and says in the user's words what is expected. */
+public final class NumberConverter {
+
+  private NumberConverter() {}
 
   /** Registers it for the numbers of a command and its subcommands. */
   public static void register(CommandLine command) {
-    command.registerConverter(Double.class, new NumberConverter());
-    command.registerConverter(double.class, new NumberConverter());
+    for (Class<Double> type : List.of(Double.class, double.class)) {
+      command.registerConverter(
+          type, of(Double::valueOf, "a number, such as 30 or 0.5, without a unit"));
+    }
+    for (Class<Integer> type : List.of(Integer.class, int.class)) {
+      command.registerConverter(type, of(Integer::valueOf, "a whole number, such as 30"));
+    }
   }
 
-  @Override
-  public Double convert(String text) {
-    try {
-      return Double.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException(
-          "expected a number, such as 30 or 0.5, without a unit, found `" + text + "`");
-    }
+  private static <N> ITypeConverter<N> of(Function<String, N> parser, String expected) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("expected " + expected + ", found `" + text + "`");
+      }
+    };
   }
 }

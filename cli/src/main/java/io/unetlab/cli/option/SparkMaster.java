@@ -44,11 +44,18 @@ public final class SparkMaster {
   }
 
   static boolean isValid(String text) {
-    return VALID.stream().anyMatch(it -> it.matcher(text).matches())
-        && PORTS
-            .matcher(text)
-            .results()
-            .allMatch(it -> Integer.parseInt(it.group(1)) <= HIGHEST_PORT);
+    return VALID.stream().anyMatch(it -> it.matcher(text).matches()) && excess(text).isEmpty();
+  }
+
+  /** What is wrong with a port that is too high. */
+  static Optional<String> excess(String text) {
+    return PORTS
+        .matcher(text)
+        .results()
+        .map(it -> it.group(1))
+        .filter(it -> Integer.parseInt(it) > HIGHEST_PORT)
+        .findFirst()
+        .map(it -> "a port is at most " + HIGHEST_PORT + ", not " + it);
   }
 
   /** What a text that is no address probably means; itself an address. */

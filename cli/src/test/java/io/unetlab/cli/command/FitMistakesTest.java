@@ -128,6 +128,17 @@ final class FitMistakesTest {
   }
 
   @Test
+  void allNumbersThatAreTooSmallAreNamed() {
+    assertThat(mistake("--networks", "2", "--held-out", "-1", "--time", "0"))
+        .startsWith(
+            "unetlab: --networks must be at least 3, is 2\n"
+                + "unetlab: --held-out must be at least 0, is -1\n"
+                + "unetlab: --time must be above 0 minutes, is 0.0\n");
+    assertThat(mistake("--networks", "few"))
+        .contains("'--networks': expected a whole number, such as 30, found `few`");
+  }
+
+  @Test
   void aTimeWithAUnitIsToldWhatIsExpected() {
     assertThat(mistake("--time", "30s"))
         .contains("expected a number, such as 30 or 0.5, without a unit, found `30s`");

@@ -76,21 +76,22 @@ final class ClusterOptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "mesos://host:5050",
-        "local[0]",
-        "here",
-        "spark://host:0",
-        "spark://host:65536",
-        "spark://a:7077,b:99999",
-        "a b",
-        ""
-      })
+  @ValueSource(strings = {"mesos://host:5050", "local[0]", "here", "spark://host:0", "a b", ""})
   void whatCannotBeMeantIsNotGuessed(String typed) {
     assertThat(mistake("--on", typed))
         .startsWith("--on takes spark://HOST:PORT, local[N] ")
         .endsWith("found `" + typed + "`");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spark://host:65536, 65536",
+    "'spark://a:7077,b:99999', 99999",
+    "k8s://a:70000/b, 70000"
+  })
+  void aPortThatIsTooHighIsNamed(String typed, String port) {
+    assertThat(mistake("--on", typed))
+        .endsWith("found `" + typed + "`; a port is at most 65535, not " + port);
   }
 
   /** An empty variable of a script would otherwise run here, or share the current directory. */
