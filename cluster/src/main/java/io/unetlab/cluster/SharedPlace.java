@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
@@ -40,6 +41,13 @@ record SharedPlace(String name) {
       return Optional.of(named + " cannot be used: " + Reason.of(e));
     } catch (URISyntaxException e) {
       return Optional.of(named + " is no URL: " + e.getReason());
+    } catch (RuntimeException e) { // Hadoop knows the name of a class that no jar of Spark's has
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      return Optional.of(
+          named
+              + " cannot be used: "
+              + SparkFault.reason(cause)
+              + "; the library that reads it has to be among Spark's jars");
     }
   }
 

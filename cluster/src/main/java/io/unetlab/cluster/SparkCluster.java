@@ -66,15 +66,10 @@ final class SparkCluster implements Cluster {
 
   // Processes start, fetch the program and open the job before the first result: half a minute.
   private void tell(int tasks) {
-    if (!spark.isLocal()) {
-      news.accept(
-          String.format(Locale.ROOT, "%,d %s sent", tasks, tasks == 1 ? "task is" : "tasks are")
-              + program
-                  .size()
-                  .map(it -> ", and the program, " + it + ", to each process")
-                  .orElse("")
-              + "; waiting for the first result");
-    }
+    news.accept(
+        String.format(Locale.ROOT, "%,d %s sent", tasks, tasks == 1 ? "task is" : "tasks are")
+            + program.size().map(it -> ", and the program, " + it + ", to each process").orElse("")
+            + "; waiting for the first result");
   }
 
   private SentJob send(Job job) {

@@ -79,6 +79,10 @@ class SparkConnectionTest {
             it ->
                 it.equals("nofs://there/place cannot be used: No FileSystem for scheme \"nofs\""));
     assertThat(mistakes("local[1]", "file:///tmp", "spark.executor.memory=1g")).isEmpty();
+    assertThat(mistakes("local[1]", "s3a://bucket/path"))
+        .containsExactly(
+            "s3a://bucket/path cannot be used: Class org.apache.hadoop.fs.s3a.S3AFileSystem not"
+                + " found; the library that reads it has to be among Spark's jars");
     assertThat(mistakes("local[1]", "file:/a b"))
         .singleElement()
         .asString()

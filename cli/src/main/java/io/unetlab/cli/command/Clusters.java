@@ -164,7 +164,8 @@ final class Clusters {
     news.accept(
         String.format(
             Locale.ROOT,
-            "planned for the processes that have joined so far, %,d %s; plan --slots N is for N",
+            "the plan is for the %,d %s of the processes that have joined so far; --slots N plans"
+                + " for another number",
             slots,
             slots == 1 ? "slot" : "slots"));
     return slots;

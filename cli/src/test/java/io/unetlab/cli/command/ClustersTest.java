@@ -67,7 +67,8 @@ class ClustersTest {
     assertThat(news)
         .containsExactly(
             "waiting until no further process has joined for 5 s",
-            "planned for the processes that have joined so far, 3 slots; plan --slots N is for N");
+            "the plan is for the 3 slots of the processes that have joined so far; --slots N plans"
+                + " for another number");
   }
 
   @Test
