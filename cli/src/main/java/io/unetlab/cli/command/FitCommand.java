@@ -248,8 +248,8 @@ public final class FitCommand implements Callable<Integer> {
       Interruption interruption) {
     FitFile file = new FitFile(output);
     FitTexts texts = texts();
-    progress.tell("looking for operations that the runtime fuses");
-    Fusions fusions = space.fusions(clock);
+    progress.tell("looking for fused operations");
+    Fusions fusions = space.fusions(clock, progress);
     progress.tell("collecting the operations of the space");
     FitPlan plan = new FitPlan(texts.typed(), fusions, space.catalogue(fusions), space.subjects());
     progress.tell("measuring " + plan.size());

@@ -3,6 +3,7 @@ package io.unetlab.cli.command;
 import io.unetlab.ablations.design.SpaceSample;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
+import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Node;
@@ -130,13 +131,14 @@ final class FitSpace {
   }
 
   /** What the runtime fuses in the base, in some random networks and in each other one. */
-  Fusions fusions(NetworkClock clock) {
+  Fusions fusions(NetworkClock clock, SearchWatch watch) {
     List<NetworkSpec> looked = new ArrayList<>();
     networks(base, new Problems()).forEach(it -> looked.add(it.spec()));
     fitted.stream().limit(LOOKED_AT).forEach(it -> looked.add(it.spec()));
     looked.addAll(others);
     List<Map<Node, Node>> fused = new ArrayList<>();
     for (NetworkSpec spec : looked) {
+      watch.phase("looking for fused operations in network", fused.size() + 1, looked.size());
       fused.add(clock.fused(Networks.graph(spec)));
     }
     return Fusions.of(fused);

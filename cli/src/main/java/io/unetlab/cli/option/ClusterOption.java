@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,7 +60,13 @@ public final class ClusterOption {
    * @param address empty for this machine; as far as it is sound, where there are mistakes
    * @param mistakes in what was typed, a sentence each
    */
-  public record Typed(Optional<ClusterAddress> address, List<String> mistakes) {}
+  public record Typed(Optional<ClusterAddress> address, List<String> mistakes) {
+
+    public Typed {
+      Objects.requireNonNull(address, "address");
+      mistakes = List.copyOf(mistakes);
+    }
+  }
 
   /** The cluster to run on, which nothing has asked for anything yet. */
   public Typed typed() {

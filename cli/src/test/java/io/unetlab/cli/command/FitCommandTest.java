@@ -93,7 +93,7 @@ final class FitCommandTest {
                 + " networks, and testing it on 1 more; Ctrl-C stops, and "
                 + model
                 + " keeps what is measured",
-            "looking for operations that the runtime fuses",
+            "looking for fused operations",
             "collecting the operations of the space")
         .anyMatch(it -> it.matches("measuring [0-9]+ operations and 4 networks"));
     assertThat(fit.out())
