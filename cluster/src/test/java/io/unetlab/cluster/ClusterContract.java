@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,6 +67,29 @@ abstract class ClusterContract {
     assertThat(outputs.done()).isEqualTo(Map.of(0, "a", 2, "b", 3, "c", 4, "d"));
     assertThat(outputs.failed()).containsOnlyKeys(1);
     assertThat(outputs.twice()).isEmpty();
+  }
+
+  @Test
+  void outputsComeOnTheThreadThatAsksForThem() {
+    Set<Thread> threads = new HashSet<>();
+    cluster()
+        .run(
+            ScriptJob.of(notes),
+            Supply.of(List.of("say a", "fail broken", "say b")),
+            new Cluster.Outputs() {
+              @Override
+              public void done(int part, String output) {
+                threads.add(Thread.currentThread());
+              }
+
+              @Override
+              public void failed(int part, String reason) {
+                threads.add(Thread.currentThread());
+              }
+            },
+            () -> false);
+
+    assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   @Test
