@@ -25,13 +25,13 @@ public final class Adb {
 
   private static final Pattern VERSION =
       Pattern.compile("Android Debug Bridge version \\d+\\.\\d+\\.(\\d+)");
-  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final Path binary;
   private final Map<String, String> environment;
   private final Patience patience;
   private final Optional<AdbHost> host;
   private final Set<HostProcess> running = ConcurrentHashMap.newKeySet();
+  private final HostWatch watch;
   private volatile Optional<HostServer> server = Optional.empty();
 
   /**
@@ -45,6 +45,7 @@ public final class Adb {
     this.environment = Map.copyOf(environment);
     this.patience = patience;
     this.host = host;
+    this.watch = new HostWatch(this::requireServer, patience.answer(), running);
   }
 
   /**
@@ -89,6 +90,11 @@ public final class Adb {
     return host.map(it -> " at " + it).orElse("");
   }
 
+  /** Why its processes were ended: the host's server no longer answered. Empty if they were not. */
+  Optional<String> outage() {
+    return watch.outage();
+  }
+
   /** Waits a while for the host's server to answer, since a tunnel may be opened again. */
   void awaitServer() {
     long end = System.nanoTime() + patience.shell().toNanos();
@@ -107,7 +113,7 @@ public final class Adb {
 
   private void requireServer() {
     if (host.isPresent() && server.isEmpty()) {
-      server = Optional.of(new HostServer(host.get(), version(), ANSWER));
+      server = Optional.of(new HostServer(host.get(), version(), patience.answer()));
     }
     server.ifPresent(HostServer::require);
   }
@@ -146,6 +152,9 @@ public final class Adb {
     HostProcess process = HostProcess.startListening(words(arguments), environment);
     running.add(process);
     process.onExit(() -> running.remove(process));
+    if (host.isPresent()) {
+      watch.start();
+    }
     return process;
   }
 

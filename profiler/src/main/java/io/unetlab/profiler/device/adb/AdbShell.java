@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One device's shell and file system. Results are trusted only with confirmation from the device
@@ -108,13 +109,19 @@ public final class AdbShell {
   }
 
   DeviceException lost(Output raw) {
+    Optional<String> outage = adb.outage();
     return DeviceException.lost(
-        String.format(
-            Locale.ROOT,
-            "the way to device %s broke (adb exit code %d); adb says: %s; look at the cable, keep"
-                + " the device awake, and try again",
-            label(),
-            raw.exitCode(),
-            raw.complaint()));
+        "the way to device "
+            + label()
+            + " broke"
+            + outage
+                .map(": "::concat)
+                .orElseGet(
+                    () ->
+                        " (adb exit code "
+                            + raw.exitCode()
+                            + "); adb says: "
+                            + raw.complaint()
+                            + "; look at the cable, keep the device awake, and try again"));
   }
 }

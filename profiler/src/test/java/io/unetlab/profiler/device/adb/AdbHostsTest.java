@@ -28,7 +28,20 @@ import org.junit.jupiter.api.io.TempDir;
 class AdbHostsTest extends StandInTest {
 
   private static final Patience HASTY =
-      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(20), 1 << 20, Duration.ofSeconds(2));
+      new Patience(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          1 << 20,
+          Duration.ofSeconds(2));
+
+  private static final Patience SHORT_OF_ANSWERS =
+      new Patience(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          1 << 20,
+          Duration.ofSeconds(2));
 
   @TempDir private Path otherHome;
 
@@ -152,5 +165,26 @@ class AdbHostsTest extends StandInTest {
     }
     assertAgentGone();
     assertLost(() -> open(host, "any"), "cannot be reached");
+  }
+
+  /** A link that is cut closes no connection, so adb itself would wait for the whole deadline. */
+  @Test
+  void aHostThatIsCutOffInMidRunLosesTheRunLongBeforeItsDeadline() throws IOException {
+    sandbox.agent(ENDLESS_AGENT);
+    try (CutLink link = new CutLink(server.host().port())) {
+      AdbHost host = new AdbHost("localhost", link.port());
+      DeviceTransport transport = open(at(host, SHORT_OF_ANSWERS), device("any"), program());
+      try (transport) {
+        assertLost(
+            () -> transport.run(call(600), line -> link.cut()),
+            "the way to device " + device.serial() + " at " + host + " broke: the adb server at ",
+            "did not answer within 2 s");
+        link.join();
+        transport.awaitReturn();
+        sandbox.agent(GOOD_AGENT);
+        assertThat(transport.run(call(60), line -> {}).code()).isZero();
+      }
+    }
+    assertNothingLeft();
   }
 }

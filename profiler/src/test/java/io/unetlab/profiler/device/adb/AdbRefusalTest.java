@@ -88,7 +88,12 @@ class AdbRefusalTest extends StandInTest {
   void aPushThatTakesTooLongIsGivenUp() throws IOException {
     device.lingerOnPushes(2000);
     Patience hasty =
-        new Patience(Duration.ofSeconds(60), Duration.ofSeconds(1), 1 << 20, Duration.ofSeconds(2));
+        new Patience(
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            1 << 20,
+            Duration.ofSeconds(2));
     try (DeviceTransport transport = open(server.with(hasty), device("any"), program())) {
       assertLost(() -> transport.push(List.of(library)), "adb did not end within 1 s", "push");
     }

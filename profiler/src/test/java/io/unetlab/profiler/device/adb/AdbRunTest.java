@@ -20,7 +20,12 @@ class AdbRunTest extends StandInTest {
   void aCableThatBreaksInMidRunIsNoResult() throws IOException {
     sandbox.agent(ENDLESS_AGENT);
     Patience hasty =
-        new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1 << 20, Duration.ofSeconds(2));
+        new Patience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            1 << 20,
+            Duration.ofSeconds(2));
     List<String> lines = new ArrayList<>();
     try (DeviceTransport transport = open(server.with(hasty), device("any"), program())) {
       Consumer<String> unplug =

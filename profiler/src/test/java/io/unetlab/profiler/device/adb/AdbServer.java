@@ -24,7 +24,12 @@ final class AdbServer implements AutoCloseable {
 
   /** Enough for a device on this machine, even a busy one. */
   static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), 1 << 20, Duration.ofSeconds(2));
+      new Patience(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          1 << 20,
+          Duration.ofSeconds(2));
 
   private final Map<String, String> environment;
   private final Path binary;
