@@ -6,6 +6,7 @@ import io.unetlab.ablations.task.Job;
 import io.unetlab.ablations.task.SentJob;
 import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.task.files.SharedFolder;
+import io.unetlab.ablations.task.files.SharedMark;
 import io.unetlab.cluster.worker.JobParts;
 import io.unetlab.cluster.worker.JobWords;
 import io.unetlab.spec.source.Reason;
@@ -50,10 +51,12 @@ final class SparkCluster implements Cluster {
     if (first.isEmpty()) {
       return;
     }
+    String run = "unetlab-" + UUID.randomUUID();
+    Optional<SharedMark> mark = folder.map(it -> new SharedMark(it, run));
     JobWords words =
         new JobWords(
-            "unetlab-" + UUID.randomUUID(),
-            send(job).text(),
+            run,
+            send(job, mark).text(),
             shared.map(SharedPlace::name).orElse(""),
             program.classPath());
     tell(first.size());
@@ -61,6 +64,7 @@ final class SparkCluster implements Cluster {
       new SparkRun(spark, words, parts, outputs, news).run(first, stopped);
     } finally {
       JobParts.close(); // those of this process, with a local master
+      mark.ifPresent(SparkCluster::remove);
     }
   }
 
@@ -72,11 +76,20 @@ final class SparkCluster implements Cluster {
             + "; waiting for the first result");
   }
 
-  private SentJob send(Job job) {
+  private static void remove(SharedMark mark) {
+    try {
+      mark.remove();
+    } catch (IOException stays) {
+      return; // an empty file
+    }
+  }
+
+  private SentJob send(Job job, Optional<SharedMark> mark) {
     try {
       SentJob sent = SentJob.of(job);
-      if (folder.isPresent()) {
-        sent.files().putInto(folder.get());
+      if (mark.isPresent()) {
+        mark.get().put();
+        sent.files().putInto(mark.get().folder());
       } else {
         files.send(sent.files());
       }

@@ -73,7 +73,7 @@ final class SparkRun {
     this.news = news;
     this.wait = new WorkerWait(spark, news);
     this.outputs = outputs;
-    this.watch = new TaskWatch(job.run());
+    this.watch = new TaskWatch(job.run(), news);
     this.submitter =
         new Submitter(
             spark,

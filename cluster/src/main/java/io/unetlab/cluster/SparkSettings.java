@@ -30,6 +30,8 @@ final class SparkSettings {
     values.put("spark.ui.enabled", "false"); // it would listen on a port
     values.put("spark.ui.showConsoleProgress", "false");
     values.put("spark.driver.maxResultSize", "0"); // outputs are not kept
+    // Larger ones would be fetched from the machines, which a firewall need not allow.
+    values.put("spark.task.maxDirectResultSize", "64m");
     // A slow task is also started elsewhere, once most others have ended. Spark would also judge
     // by rates of records, which mean nothing here.
     values.put("spark.speculation", "true");

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
@@ -18,14 +19,20 @@ import scala.jdk.javaapi.CollectionConverters;
 final class TaskWatch extends SparkListener {
 
   private final String run;
+  private final Consumer<String> news;
   private final Set<Integer> stages = new HashSet<>();
   private final Map<Long, Integer> running = new HashMap<>(); // parts, by task
   private final Map<Integer, Integer> losses = new HashMap<>();
+  private final Set<String> faulty = new HashSet<>(); // hosts
   private String lastLoss = "";
   private String lastFault = "";
 
-  TaskWatch(String run) {
+  /**
+   * @param news told once of each host that cannot open the job, as others may do the work
+   */
+  TaskWatch(String run, Consumer<String> news) {
     this.run = run;
+    this.news = news;
   }
 
   /**
@@ -87,7 +94,11 @@ final class TaskWatch extends SparkListener {
       losses.merge(end.taskInfo().partitionId(), 1, Integer::sum);
       lastLoss = SparkFault.firstSentence(lost.reason().getOrElse(() -> ""));
     } else if (end.reason() instanceof ExceptionFailure fault) {
-      lastFault = fault.description() + " (" + end.taskInfo().host() + ")";
+      String host = end.taskInfo().host();
+      lastFault = fault.description() + " (" + host + ")";
+      if (faulty.add(host)) {
+        news.accept("worker " + host + " cannot open the job: " + fault.description());
+      }
     }
   }
 

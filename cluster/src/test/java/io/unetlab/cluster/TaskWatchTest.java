@@ -2,6 +2,7 @@ package io.unetlab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.spark.ExceptionFailure;
@@ -28,7 +29,8 @@ class TaskWatchTest {
   private static final int STAGE = 1;
   private static final int ALLOWED = 2;
 
-  private final TaskWatch watch = new TaskWatch("run");
+  private final List<String> news = new ArrayList<>();
+  private final TaskWatch watch = new TaskWatch("run", news::add);
 
   @BeforeEach
   void start() {
@@ -96,6 +98,16 @@ class TaskWatchTest {
     ends(2, new ExceptionFailure(new IllegalStateException("no library"), none()));
 
     assertThat(watch.isLost(PART, ALLOWED)).isFalse();
+  }
+
+  @Test
+  void aHostThatCannotOpenTheJobIsToldOnce() {
+    for (int task = 0; task < 2; task++) {
+      starts(task);
+      ends(task, new ExceptionFailure(new IllegalStateException("no library"), none()));
+    }
+
+    assertThat(news).containsExactly("worker host cannot open the job: no library");
   }
 
   @Test

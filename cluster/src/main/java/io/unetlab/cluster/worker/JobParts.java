@@ -7,6 +7,7 @@ import io.unetlab.ablations.task.Sessions;
 import io.unetlab.ablations.task.files.FileSource;
 import io.unetlab.ablations.task.files.SharedDirectory;
 import io.unetlab.ablations.task.files.SharedFolder;
+import io.unetlab.ablations.task.files.SharedMark;
 import io.unetlab.builders.cache.CacheDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ import java.util.function.Function;
  * opened in this process.
  */
 public final class JobParts implements BiFunction<Map<String, Object>, String, String> {
+
+  /** What differs for each run. */
+  static final String RUN = "run";
 
   /** The job, as {@link SentJob} writes it. */
   static final String JOB = "job";
@@ -71,6 +75,7 @@ public final class JobParts implements BiFunction<Map<String, Object>, String, S
   private static OpenJobs.Reach reach(Map<String, Object> words) {
     Path sent = Path.of((String) known(words, SENT));
     Optional<SharedFolder> folder = folder(words);
+    folder.ifPresent(it -> new SharedMark(it, (String) known(words, RUN)).require());
     FileSource ofSpark =
         (name, target) -> Files.copy(sent.resolve(Path.of(name).getFileName()), target);
     return new OpenJobs.Reach(

@@ -68,6 +68,7 @@ public final class WorkerProgram {
 
   private synchronized Map<String, Object> words(JobWords job) {
     Map<String, Object> words = new HashMap<>();
+    words.put(JobParts.RUN, job.run());
     words.put(JobParts.JOB, job.job());
     words.put(JobParts.SENT, new File(SparkFiles.getRootDirectory()).getAbsolutePath());
     if (HadoopFolder.isUrl(job.shared())) {
