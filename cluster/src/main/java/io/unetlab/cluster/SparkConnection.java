@@ -31,19 +31,23 @@ final class SparkConnection {
   static JavaSparkContext open(ClusterAddress address, Consumer<String> news) {
     String master = address.master();
     JavaSparkContext spark = connect(SparkSettings.of(address), news);
-    String version = spark.version();
     if (spark.sc().isStopped() || isUnregistered(spark)) {
       spark.close();
-      throw new ClusterException(
-          master
-              + " does not accept this program: it has to be a master of Spark "
-              + version
-              + ", with the same spark.authenticate.secret if it asks for one"
-              + " (details are in "
-              + SparkLog.file()
-              + ")");
+      throw new ClusterException(unaccepted(master));
     }
     return spark;
+  }
+
+  private static String unaccepted(String master) {
+    return master
+        + " does not accept this program: it has to be a master of Spark "
+        + org.apache.spark.package$.MODULE$.SPARK_VERSION()
+        + ", with the same spark.authenticate.secret if it asks for one, and the same encryption"
+        + details();
+  }
+
+  private static String details() {
+    return " (details are in " + SparkLog.file() + ")";
   }
 
   // To register with a master takes a moment, or minutes when it is none.
@@ -68,8 +72,12 @@ final class SparkConnection {
         && spark.sc().applicationId().startsWith("spark-application-");
   }
 
-  private static String refused(String master, Exception e) {
-    String details = SparkFault.reason(e) + " (details are in " + SparkLog.file() + ")";
+  // Spark may give up while it still starts, and stumbles over what it has cleared away.
+  static String refused(String master, Exception e) {
+    if (master.startsWith(STANDALONE) && e instanceof NullPointerException) {
+      return unaccepted(master);
+    }
+    String details = SparkFault.reason(e) + details();
     boolean others = master.equals("yarn") || master.startsWith("k8s");
     return master
         + " cannot be used: "

@@ -62,6 +62,15 @@ class SparkConnectionTest {
     }
   }
 
+  /** As Spark 4.2 ends where the secret is another. */
+  @Test
+  void aMasterThatRefusesWhileSparkStartsIsSaidToRefuse() {
+    NullPointerException ofSpark = new NullPointerException("_taskScheduler() is null");
+    assertThat(SparkConnection.refused("spark://head:7077", ofSpark))
+        .startsWith("spark://head:7077 does not accept this program: ")
+        .contains("Spark 4.", "spark.authenticate.secret");
+  }
+
   @Test
   void everythingThatIsWrongIsSaidAtOnce() {
     assertThat(

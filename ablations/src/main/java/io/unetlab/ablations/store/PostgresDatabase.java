@@ -247,9 +247,22 @@ final class PostgresDatabase implements Database {
   // when the connection ends.
   private void giveBack(SQLException e) {
     if (PostgresErrors.isAway(e)) {
-      disconnect();
+      abort();
     } else {
       rollBack();
+    }
+  }
+
+  // To close it would wait once more for a server that vanished.
+  private void abort() {
+    Connection own = connection;
+    connection = null;
+    try {
+      if (own != null) {
+        own.abort(Runnable::run);
+      }
+    } catch (SQLException lost) {
+      return; // Then the server ends it.
     }
   }
 

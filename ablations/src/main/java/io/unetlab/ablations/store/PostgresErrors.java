@@ -2,7 +2,10 @@ package io.unetlab.ablations.store;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -21,6 +24,10 @@ final class PostgresErrors {
 
   /** The driver has no SQLSTATE for a certificate that is missing or of another server. */
   private static final Pattern TLS = Pattern.compile("\\bSSL\\b|hostnameverifier");
+
+  private static final Pattern NAME = Pattern.compile("hostnameverifier");
+
+  private static final Pattern HBA = Pattern.compile("\\bpg_hba\\.conf\\b");
 
   private static final int DEEPEST = 20;
 
@@ -41,8 +48,16 @@ final class PostgresErrors {
     return state(e).equals("08004") || isTls(e);
   }
 
+  // What the server itself says came through, whatever it says of SSL.
   private static boolean isTls(SQLException e) {
-    return has(e, SSLException.class) || TLS.matcher(String.valueOf(e.getMessage())).find();
+    return server(e).isEmpty()
+        && (has(e, SSLException.class) || TLS.matcher(String.valueOf(e.getMessage())).find());
+  }
+
+  private static Optional<ServerErrorMessage> server(SQLException e) {
+    return e instanceof PSQLException own
+        ? Optional.ofNullable(own.getServerErrorMessage())
+        : Optional.empty();
   }
 
   static boolean isConflict(SQLException e) {
@@ -66,12 +81,23 @@ final class PostgresErrors {
 
   /** The first line of what the server said, or the driver. */
   static String reason(SQLException e) {
-    ServerErrorMessage server = e instanceof PSQLException own ? own.getServerErrorMessage() : null;
-    String text =
-        server != null
-            ? server.getMessage()
-            : e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
+    SQLException next = e.getNextException();
+    if (e instanceof BatchUpdateException && next != null) {
+      return reason(next);
+    }
+    String own = e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
+    String text = server(e).map(ServerErrorMessage::getMessage).orElse(own);
     return String.valueOf(text).strip().replaceAll("\\s*\\R.*", "");
+  }
+
+  // Java and the driver name their classes.
+  private String tlsReason(SQLException e) {
+    if (has(e, CertPathBuilderException.class)) {
+      return "no certificate to trust has signed the server's";
+    }
+    return NAME.matcher(String.valueOf(e.getMessage())).find()
+        ? "the server's certificate is not of the name " + address.server().host()
+        : reason(e);
   }
 
   /** That the server is out of reach, as a clause. */
@@ -93,9 +119,16 @@ final class PostgresErrors {
       return "the store "
           + address
           + " cannot be reached by TLS ("
-          + reason(e)
+          + tlsReason(e)
           + "); ?sslmode= or PGSSLMODE say whether to encrypt, ?sslrootcert= or PGSSLROOTCERT whose"
           + " certificates to trust";
+    }
+    if (HBA.matcher(reason(e)).find()) {
+      return "the server at "
+          + server.host()
+          + " admits no connection of this kind ("
+          + reason(e)
+          + "); its pg_hba.conf says which it does, and some only with ?sslmode=require";
     }
     return switch (state(e)) {
       case "08001", "08006" ->

@@ -40,8 +40,11 @@ final class PostgresServer {
 
   private static final String CONNECT_SECONDS = "10";
 
-  /** Far more than a statement takes; a server that vanished without a word answers none. */
-  private static final String ANSWER_SECONDS = "600";
+  /**
+   * More than a statement takes; a server that vanished without a word answers none. Until then the
+   * run tells nothing and does not stop.
+   */
+  private static final String ANSWER_SECONDS = "60";
 
   private static final Map<String, String> VARIABLES =
       Map.of(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A claim is held by one run, which knows that it has it. */
 class PostgresClaimsTest {
@@ -135,6 +136,23 @@ class PostgresClaimsTest {
         Thread.sleep(20);
       }
       assertThat(other.claim(KEY)).isEmpty();
+    }
+  }
+
+  /** The run has waited for the server before, and ends now. */
+  @Test
+  @Timeout(120)
+  void aClaimIsGivenUpWithoutWaitingForAServerThatIsAway() {
+    PostgresProgram server = PostgresProgram.made();
+    server.start("-F");
+    try (ResultStore store = open(server.address())) {
+      Claim claim = store.claim(KEY).orElseThrow();
+      server.stop();
+      claim.close();
+      server.start("-F");
+      assertThat(store.claim(KEY)).isPresent();
+    } finally {
+      server.stop();
     }
   }
 }

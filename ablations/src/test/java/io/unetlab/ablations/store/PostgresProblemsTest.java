@@ -3,9 +3,11 @@ package io.unetlab.ablations.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,6 +63,35 @@ class PostgresProblemsTest {
         text.replace("/postgres?", "/nothing?"), "there is no database nothing", "createdb");
     assertRefused(text.replace("tester", "nobody"), "rejects the user nobody");
     assertRefused(text + "&sslmode=require", "cannot be reached by TLS", "sslmode");
+    assertRefused(
+        text.replace("tester", PostgresProgram.BARRED),
+        "admits no connection of this kind",
+        "pg_hba.conf",
+        "sslmode=require");
+  }
+
+  /** The server's words about a user are not an error of TLS. */
+  @Test
+  void aUserNamedSslIsRejectedAsAnyOther() {
+    assertRefused(text.replace("tester", "SSL"), "rejects the user SSL");
+  }
+
+  @Test
+  void aBatchThatLostTheServerSaysWhy() {
+    SQLException timeout =
+        new SQLException("An I/O error occurred", "08006", new IOException("Read timed out"));
+    BatchUpdateException batch = new BatchUpdateException("Batch entry 0 was aborted", null);
+    batch.setNextException(timeout);
+    PostgresErrors errors = new PostgresErrors(PostgresAddress.of(text, Map.of()));
+    assertThat(errors.lost(batch)).endsWith("does not answer (Read timed out)");
+  }
+
+  /** A host that is cut off from the network closes no connection. */
+  @Test
+  void aServerThatVanishedIsNoticedWithinAMinute() throws SQLException {
+    try (Connection connection = PostgresAddress.of(text, Map.of()).server().connect(schema)) {
+      assertThat(connection.getNetworkTimeout()).isBetween(1, 60_000);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,11 +30,15 @@ public final class PostgresProgram {
   /** May do everything, without a password. */
   public static final String USER = "tester";
 
+  /** A user whom the server's list of rules rejects. */
+  public static final String BARRED = "barred";
+
   /** A user who needs a password, once it is made. */
   public static final String LOCKED = "locked";
 
   private static final String ACCESS =
       """
+      host all barred 127.0.0.1/32 reject
       host all locked 127.0.0.1/32 scram-sha-256
       host all all 127.0.0.1/32 trust
       """;
@@ -130,6 +135,17 @@ public final class PostgresProgram {
 
   private String data() {
     return folder.resolve("data").toString();
+  }
+
+  /** Has the server use a certificate and its key. */
+  void certify(String certificate, String key) throws IOException {
+    for (String[] file : new String[][] {{"server.crt", certificate}, {"server.key", key}}) {
+      Path path = Files.writeString(Path.of(data(), file[0]), file[1]);
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+      if (isRoot()) {
+        run(List.of("chown", "postgres", path.toString()));
+      }
+    }
   }
 
   /** Starts the server and waits until it answers. */
