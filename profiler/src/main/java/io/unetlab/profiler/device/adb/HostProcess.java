@@ -4,6 +4,7 @@ import io.unetlab.profiler.device.DeviceException;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,17 @@ final class HostProcess {
       process.getOutputStream().close();
     } catch (IOException e) {
       // It has ended, and its input with it.
+      return;
+    }
+  }
+
+  /** Writes to its input, if it still reads. */
+  void say(String text) {
+    try {
+      process.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It has ended.
       return;
     }
   }

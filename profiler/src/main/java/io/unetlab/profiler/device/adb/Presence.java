@@ -3,22 +3,40 @@ package io.unetlab.profiler.device.adb;
 import io.unetlab.profiler.device.DeviceException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process on the device for as long as a session uses it, by which other computers see that the
- * device is in use. It waits for input that never comes, so it ends with the connection and with
- * the process here, however that ends: a crash leaves nothing that could be mistaken for a session.
+ * device is in use. It reads from the connection, so it ends with that and with the process here,
+ * however that ends: a crash leaves nothing that could be mistaken for a session. Where the link to
+ * a host was cut meanwhile, the host may never learn of the end; so the process notes that it is
+ * heard of, and one that was not for two minutes does not count.
  */
 final class Presence implements AutoCloseable {
 
   private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration BEAT = Duration.ofSeconds(20);
 
   // It writes its own number, by which it is found; the folder is its working directory.
   private static final String STAY =
       """
       cd %s || exit 1
       echo $$ %s >owner
-      exec cat >/dev/null
+      while read -r beat; do
+        echo >beat
+      done
+      """;
+
+  // Sets name to that of the computer that uses a folder, or fails.
+  private static final String USES =
+      """
+      uses() {
+        [ -s "$1/owner" ] || return 1
+        read -r p name <"$1/owner"
+        [ "$(readlink /proc/$p/cwd)" = "$1" ] || return 1
+        [ ! -e "$1/beat" ] || [ $(($(date +%s) - $(stat -c %Y "$1/beat"))) -lt 120 ]
+      }
       """;
 
   // Two that start at the same moment see each other, and both give way.
@@ -30,11 +48,8 @@ final class Presence implements AutoCloseable {
         i=$((i + 1))
       done
       for folder in %2$s/run-*; do
-        if [ "$folder" != %1$s ] && [ -s "$folder/owner" ]; then
-          read -r p name <"$folder/owner"
-          if [ "$(readlink /proc/$p/cwd)" = "$folder" ]; then
-            echo "$name"
-          fi
+        if [ "$folder" != %1$s ] && uses "$folder"; then
+          echo "$name"
         fi
       done
       """;
@@ -43,18 +58,18 @@ final class Presence implements AutoCloseable {
   private static final String LASTS =
       """
       i=0
-      while [ -s %1$s/owner ] && [ $i -lt 60 ]; do
-        read -r p name <%1$s/owner
-        [ "$(readlink /proc/$p/cwd)" = %1$s ] || exit 0
+      while [ $i -lt 60 ]; do
+        uses %1$s || exit 0
         sleep 0.05
         i=$((i + 1))
       done
-      [ $i -lt 60 ] || echo "$name"
+      echo "$name"
       """;
 
   private final AdbShell shell;
   private final String base;
   private final String folder;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile HostProcess process;
 
   private Presence(AdbShell shell, String base, String folder) {
@@ -62,6 +77,19 @@ final class Presence implements AutoCloseable {
     this.base = base;
     this.folder = folder;
     this.process = stay();
+    Thread beats = new Thread(this::beat, "device presence");
+    beats.setDaemon(true);
+    beats.start();
+  }
+
+  private void beat() {
+    try {
+      while (!closed.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.say("beat\n");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts it", e);
+    }
   }
 
   /**
@@ -88,7 +116,7 @@ final class Presence implements AutoCloseable {
    * @throws DeviceException when it goes on: computers of one name may look like one
    */
   static void requireEnded(AdbShell shell, String folder) {
-    requireNone(shell, shell.text(String.format(Locale.ROOT, LASTS, Quoting.quote(folder))));
+    requireNone(shell, shell.text(USES + String.format(Locale.ROOT, LASTS, Quoting.quote(folder))));
   }
 
   /**
@@ -110,7 +138,8 @@ final class Presence implements AutoCloseable {
 
   private void requireAlone() {
     String others =
-        shell.text(String.format(Locale.ROOT, OTHERS, Quoting.quote(folder), Quoting.quote(base)));
+        shell.text(
+            USES + String.format(Locale.ROOT, OTHERS, Quoting.quote(folder), Quoting.quote(base)));
     requireNone(shell, others);
   }
 
@@ -131,6 +160,7 @@ final class Presence implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     process.endInput();
     if (!process.ends(END)) {
       process.kill();

@@ -6,6 +6,9 @@ import io.unetlab.profiler.device.DeviceTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,34 @@ class PresenceTest extends StandInTest {
       end(other);
     }
     open().close();
+    assertNothingLeft();
+  }
+
+  /** Its host never learned that the connection ended, since the link was cut at that time. */
+  @Test
+  void aSessionThatWasNotHeardOfForMinutesDoesNotCount() throws IOException {
+    Process other = otherSession();
+    Path beat = Files.createFile(Path.of(sandbox.base(), OTHERS_FOLDER, "beat"));
+    try {
+      assertRefused(this::open, "the computer desk-7 uses device " + device.serial() + " now");
+      Instant before = Instant.now().minus(Duration.ofMinutes(3));
+      Files.setLastModifiedTime(beat, FileTime.from(before));
+      open().close();
+    } finally {
+      end(other);
+    }
+  }
+
+  @Test
+  void aSessionIsHeardOfWhileItLasts() throws Exception {
+    try (DeviceTransport transport = open()) {
+      Path beat = Path.of(sandbox.base(), runs().get(0), "beat");
+      for (int i = 0; i < 600 && !Files.exists(beat); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(beat).exists();
+      assertThat(presence().isAlive()).isTrue();
+    }
     assertNothingLeft();
   }
 
