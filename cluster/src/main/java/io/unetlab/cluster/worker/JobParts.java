@@ -9,6 +9,8 @@ import io.unetlab.ablations.task.files.SharedDirectory;
 import io.unetlab.ablations.task.files.SharedFolder;
 import io.unetlab.ablations.task.files.SharedMark;
 import io.unetlab.builders.cache.CacheDirectory;
+import io.unetlab.spec.source.Reason;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,11 +77,24 @@ public final class JobParts implements BiFunction<Map<String, Object>, String, S
   private static OpenJobs.Reach reach(Map<String, Object> words) {
     Path sent = Path.of((String) known(words, SENT));
     Optional<SharedFolder> folder = folder(words);
-    folder.ifPresent(it -> new SharedMark(it, (String) known(words, RUN)).require());
+    folder.ifPresent(it -> require(new SharedMark(it, (String) known(words, RUN))));
     FileSource ofSpark =
         (name, target) -> Files.copy(sent.resolve(Path.of(name).getFileName()), target);
     return new OpenJobs.Reach(
         folder.<FileSource>map(it -> it).orElse(ofSpark), folder, CacheDirectory.made("cluster"));
+  }
+
+  private static void require(SharedMark mark) {
+    try {
+      if (!mark.isThere()) {
+        throw new ClusterException(
+            "--shared is another place on this machine: it has no file "
+                + mark.name()
+                + ", which `run` put there; mount the same one under the same name");
+      }
+    } catch (IOException e) {
+      throw new ClusterException("the shared place cannot be read: " + Reason.of(e), e);
+    }
   }
 
   @SuppressWarnings("unchecked") // as CalledFolder declares

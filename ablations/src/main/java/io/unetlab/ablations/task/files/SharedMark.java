@@ -1,7 +1,5 @@
 package io.unetlab.ablations.task.files;
 
-import io.unetlab.ablations.task.ClusterException;
-import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,8 @@ import java.nio.file.Path;
  */
 public record SharedMark(SharedFolder folder, String run) {
 
-  private String name() {
+  /** Its name in the folder. */
+  public String name() {
     return "runs/" + run;
   }
 
@@ -29,22 +28,9 @@ public record SharedMark(SharedFolder folder, String run) {
     }
   }
 
-  /**
-   * Requires it, on the machine that does the work.
-   *
-   * @throws ClusterException if this machine has another folder
-   */
-  public void require() {
-    try {
-      if (!folder.exists(name())) {
-        throw new ClusterException(
-            "--shared is another place on this machine: it has no file "
-                + name()
-                + ", which `run` put there; mount the same one under the same name");
-      }
-    } catch (IOException e) {
-      throw new ClusterException("the shared place cannot be read: " + Reason.of(e), e);
-    }
+  /** Whether it is there: asked on the machine that does the work. */
+  public boolean isThere() throws IOException {
+    return folder.exists(name());
   }
 
   /** Removes it, once no work is left. */
