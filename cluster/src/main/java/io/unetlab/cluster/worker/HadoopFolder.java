@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -73,18 +74,27 @@ public final class HadoopFolder implements Function<List<String>, List<String>> 
     }
   }
 
-  // Renaming shows the whole file or nothing. Some file systems replace a file, others refuse; the
-  // one that is there has the same content then.
+  // Renaming shows the whole file or nothing.
   private void put(Path path, Path file) throws IOException {
     Path draft = new Path(path.getParent(), UUID.randomUUID() + DRAFT);
     files.mkdirs(path.getParent());
     try {
       files.copyFromLocalFile(false, true, file, draft);
-      if (!files.rename(draft, path) && !files.exists(path)) {
+      if (!renamed(draft, path) && !files.exists(path)) {
         throw new IOException(path + " cannot be written");
       }
     } finally {
       files.delete(draft, false);
+    }
+  }
+
+  // Where a file is, a directory replaces it, HDFS returns false and an object store throws; the
+  // one that is there has the same content.
+  private boolean renamed(Path draft, Path path) throws IOException {
+    try {
+      return files.rename(draft, path);
+    } catch (FileAlreadyExistsException taken) {
+      return false;
     }
   }
 

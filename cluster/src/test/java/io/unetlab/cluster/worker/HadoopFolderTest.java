@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HadoopFolderTest {
 
@@ -62,10 +65,24 @@ class HadoopFolderTest {
     }
   }
 
-  @Test
-  void aFileThatIsThereStays() throws IOException {
+  /** The same, but throws, as S3A does. */
+  public static final class ObjectStore extends LocalFileSystem {
+
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      if (exists(to)) {
+        throw new FileAlreadyExistsException("destination file exists");
+      }
+      return super.rename(from, to);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {CarefulFiles.class, ObjectStore.class})
+  void aFileThatIsThereStays(Class<?> system) throws IOException {
     Configuration careful = new Configuration(false);
-    careful.set("fs.file.impl", CarefulFiles.class.getName());
+    careful.set("fs.file.impl", system.getName());
     careful.setBoolean("fs.file.impl.disable.cache", true);
     String url = directory.resolve("careful").toUri().toString();
     folder = new CalledFolder(new HadoopFolder(url, careful));
