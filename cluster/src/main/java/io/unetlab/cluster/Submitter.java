@@ -65,8 +65,14 @@ final class Submitter {
     return BoxedUnit.UNIT;
   }
 
-  /** Ends all tasks of the job. */
+  /** Ends all tasks of the job; where Spark has stopped, none runs. */
   void cancel() {
-    spark.cancelJobGroup(job.run());
+    try {
+      spark.cancelJobGroup(job.run());
+    } catch (IllegalStateException e) {
+      if (!spark.sc().isStopped()) {
+        throw e;
+      }
+    }
   }
 }
