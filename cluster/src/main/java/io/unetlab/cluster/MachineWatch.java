@@ -4,9 +4,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.cluster.ExecutorInfo;
+import org.apache.spark.status.api.v1.ExecutorSummary;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tells of the processes on other machines that join and that are lost. A worker that cannot start
@@ -15,21 +19,41 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 final class MachineWatch extends SparkListener {
 
   private static final String LOST = "worker lost: ";
+  private static final String DRIVER = "driver"; // this process, among the others
 
   private final Consumer<String> news;
   private final Map<String, String> hosts = new ConcurrentHashMap<>();
+  private final Set<String> gone = ConcurrentHashMap.newKeySet(); // YARN tells of each twice
   private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
   MachineWatch(Consumer<String> news) {
     this.news = news;
   }
 
+  /**
+   * Listens to Spark, and tells of the processes that are there: YARN and Kubernetes start them
+   * while Spark connects.
+   */
+  void listenTo(SparkContext spark) {
+    spark.addSparkListener(this);
+    for (ExecutorSummary one :
+        CollectionConverters.asJava(spark.statusStore().executorList(true))) {
+      if (!one.id().equals(DRIVER)) {
+        joined(one.id(), one.hostPort().replaceFirst(":\\d+$", ""), one.totalCores());
+      }
+    }
+  }
+
   @Override
   public void onExecutorAdded(SparkListenerExecutorAdded added) {
-    String host = added.executorInfo().executorHost();
-    int cores = added.executorInfo().totalCores();
-    hosts.put(added.executorId(), host);
-    news.accept("worker " + host + " joined with " + cores + (cores == 1 ? " core" : " cores"));
+    ExecutorInfo info = added.executorInfo();
+    joined(added.executorId(), info.executorHost(), info.totalCores());
+  }
+
+  private void joined(String executor, String host, int cores) {
+    if (hosts.putIfAbsent(executor, host) == null) {
+      news.accept("worker " + host + " joined with " + cores + (cores == 1 ? " core" : " cores"));
+    }
   }
 
   @Override
@@ -38,8 +62,9 @@ final class MachineWatch extends SparkListener {
     String reason = told.startsWith(LOST) ? told.substring(LOST.length()) : told;
     String host = hosts.remove(removed.executorId());
     if (host != null) {
+      gone.add(removed.executorId());
       news.accept("worker " + host + " is lost: " + reason);
-    } else if (reasons.add(told)) {
+    } else if (!gone.contains(removed.executorId()) && reasons.add(told)) {
       String what = told.startsWith(LOST) ? " is lost: " : " cannot start a process: ";
       news.accept("a worker" + what + reason);
     }

@@ -37,7 +37,7 @@ final class SparkCluster implements Cluster {
     this.news = news;
     this.machines = new MachineWatch(news);
     if (!spark.isLocal()) {
-      spark.sc().addSparkListener(machines);
+      machines.listenTo(spark.sc());
     }
     this.program = SentProgram.send(spark);
     this.shared = shared.map(SharedPlace::of);

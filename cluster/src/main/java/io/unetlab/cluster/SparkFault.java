@@ -1,7 +1,16 @@
 package io.unetlab.cluster;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Spark's reasons in one line, without the traces and the advice that it adds. */
 final class SparkFault {
+
+  // YARN calls every node bad on which a process ended.
+  private static final Pattern CONTAINER =
+      Pattern.compile(
+          "Container (?:from a bad node|marked as failed): (\\w+)(?: on host: \\S+)?"
+              + "\\. Exit status: (-?\\d+)\\.");
 
   private SparkFault() {}
 
@@ -11,6 +20,10 @@ final class SparkFault {
   }
 
   static String firstSentence(String text) {
+    Matcher container = CONTAINER.matcher(text);
+    if (container.lookingAt()) {
+      return container.group(1) + " ended with exit status " + container.group(2);
+    }
     int end = text.indexOf(". ");
     String sentence = end < 0 ? text : text.substring(0, end);
     return sentence.lines().findFirst().orElse("").replaceAll("\\.$", "");

@@ -44,6 +44,22 @@ class MachineWatchTest {
             "a worker is lost: far:1 got disassociated");
   }
 
+  @Test
+  void aContainerThatEndedIsToldOnceWithItsStatus() {
+    String reason =
+        "Container from a bad node: container_1796102467406_0003_01_000003 on host: far. Exit"
+            + " status: 137. Diagnostics: [2026-12-01 05:35:41.512]Container killed on request.";
+    join("0");
+    lose("0", reason);
+    lose("0", reason);
+
+    assertThat(news)
+        .containsExactly(
+            "worker far joined with 2 cores",
+            "worker far is lost: container_1796102467406_0003_01_000003 ended with exit status"
+                + " 137");
+  }
+
   private void join(String executor) {
     scala.collection.immutable.Map<String, String> none =
         scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(Map.of()));

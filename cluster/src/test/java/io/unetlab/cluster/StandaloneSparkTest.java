@@ -34,7 +34,14 @@ class StandaloneSparkTest extends ClusterContract {
     cluster =
         spark.connect(
             Optional.of(folder.toUri().toString()),
-            Map.of("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "1s"),
+            Map.of(
+                "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout",
+                "1s",
+                // As on YARN, the workers join while Spark connects.
+                "spark.cores.max",
+                "2",
+                "spark.scheduler.minRegisteredResourcesRatio",
+                "1"),
             NEWS::add);
   }
 
