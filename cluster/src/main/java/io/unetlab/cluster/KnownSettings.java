@@ -32,7 +32,13 @@ final class KnownSettings {
 
   /** Names that other parts of Spark, or what it uses, read. */
   private static final List<String> OTHERS =
-      List.of("spark.hadoop.", "spark.kubernetes.", "spark.yarn.", "spark.sql.", "spark.unetlab.");
+      List.of(
+          "spark.executorEnv.",
+          "spark.hadoop.",
+          "spark.kubernetes.",
+          "spark.yarn.",
+          "spark.sql.",
+          "spark.unetlab.");
 
   static {
     OBJECTS.forEach(KnownSettings::load);

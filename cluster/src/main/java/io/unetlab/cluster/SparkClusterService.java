@@ -22,6 +22,7 @@ public final class SparkClusterService implements ClusterService {
     SparkLog.toFile();
     List<String> mistakes = new ArrayList<>();
     SparkSettings.conflict(address.master()).ifPresent(mistakes::add);
+    ManagerLibraries.missing(address.master()).ifPresent(mistakes::add);
     SparkConnection.silence(address.master()).ifPresent(mistakes::add);
     mistakes.addAll(KnownSettings.refusals(address.settings()));
     address

@@ -77,12 +77,10 @@ final class SparkConnection {
     if (master.startsWith(STANDALONE) && e instanceof NullPointerException) {
       return unaccepted(master);
     }
-    String details = SparkFault.reason(e) + details();
-    boolean others = master.equals("yarn") || master.startsWith("k8s");
     return master
         + " cannot be used: "
-        + (others ? "start this program by the spark-submit of an installed Spark; " : "")
-        + details;
+        + SparkFault.reason(e)
+        + details();
   }
 
   /**

@@ -39,6 +39,9 @@ final class SparkSettings {
     values.put("spark.speculation.multiplier", "1.5");
     values.put("spark.speculation.minTaskRuntime", "10s");
     values.put("spark.speculation.efficiency.enabled", "false");
+    // YARN and Kubernetes end a run after so many lost processes, three by default; a part may lose
+    // five.
+    values.put("spark.executor.maxNumFailures", "1000");
     // A process that cannot start a job is not given another part of it; a lost process is not held
     // against its machine.
     String never = "99";
@@ -64,6 +67,14 @@ final class SparkSettings {
     SparkDefaults.read(System.getenv()).forEach(conf::setIfMissing);
     DEFAULTS.forEach(conf::setIfMissing);
     conf.set("spark.serializer", JavaSerializer.class.getName()); // PartOfRun needs it
+    if (address.master().equals("yarn")) {
+      // YARN tells of a lost machine after ten minutes. A connection that waits longer than two for
+      // an answer is closed by default, and with this one the run ends.
+      conf.setIfMissing("spark.rpc.io.connectionTimeout", "1h");
+    } else if (address.master().startsWith("k8s://")) {
+      // The user of Spark's image has no home.
+      conf.setIfMissing("spark.executorEnv.UNETLAB_CACHE", "/tmp/unetlab");
+    }
     if (address.master().startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

@@ -100,7 +100,14 @@ class SparkConnectionTest {
 
   @Test
   void aClusterWhoseLibrariesAreMissingSaysHowToGetThem() {
-    assertThat(refusal("yarn")).contains("yarn", "spark-submit");
-    assertThat(refusal("k8s://https://127.0.0.1:1")).contains("k8s", "spark-submit");
+    assertThat(mistakes("yarn", ""))
+        .singleElement()
+        .asString()
+        .startsWith("yarn needs spark-yarn_2.13, ")
+        .contains("SPARK_HOME");
+    assertThat(mistakes("k8s://https://127.0.0.1:1", ""))
+        .singleElement()
+        .asString()
+        .startsWith("k8s://https://127.0.0.1:1 needs spark-kubernetes_2.13, ");
   }
 }
