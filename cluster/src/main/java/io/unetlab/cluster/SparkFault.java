@@ -12,6 +12,9 @@ final class SparkFault {
           "Container (?:from a bad node|marked as failed): (\\w+)(?: on host: \\S+)?"
               + "\\. Exit status: (-?\\d+)\\.");
 
+  /** Its numbers and its advice are what helps. */
+  private static final String MEMORY = "Container killed by YARN for exceeding ";
+
   private SparkFault() {}
 
   static String reason(Throwable fault) {
@@ -24,7 +27,7 @@ final class SparkFault {
     if (container.lookingAt()) {
       return container.group(1) + " ended with exit status " + container.group(2);
     }
-    int end = text.indexOf(". ");
+    int end = text.startsWith(MEMORY) ? -1 : text.indexOf(". ");
     String sentence = end < 0 ? text : text.substring(0, end);
     return sentence.lines().findFirst().orElse("").replaceAll("\\.$", "");
   }

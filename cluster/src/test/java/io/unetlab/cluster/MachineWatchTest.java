@@ -60,6 +60,21 @@ class MachineWatchTest {
                 + " 137");
   }
 
+  @Test
+  void aContainerWithTooLittleMemoryIsToldWithWhatHelps() {
+    lose(
+        "0",
+        "Container killed by YARN for exceeding physical memory limits. 664.5 MB of 640 MB physical"
+            + " memory used. Consider boosting spark.executor.memoryOverhead.");
+
+    assertThat(news)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "664.5 MB of 640 MB physical memory used. Consider boosting"
+                + " spark.executor.memoryOverhead");
+  }
+
   private void join(String executor) {
     scala.collection.immutable.Map<String, String> none =
         scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(Map.of()));
