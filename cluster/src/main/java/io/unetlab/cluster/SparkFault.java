@@ -22,7 +22,8 @@ final class SparkFault {
     return message.lines().map(String::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
   }
 
-  static String firstSentence(String text) {
+  static String firstSentence(String message) {
+    String text = message.strip();
     Matcher container = CONTAINER.matcher(text);
     if (container.lookingAt()) {
       return container.group(1) + " ended with exit status " + container.group(2);

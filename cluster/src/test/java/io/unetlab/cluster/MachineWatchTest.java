@@ -75,6 +75,15 @@ class MachineWatchTest {
                 + " spark.executor.memoryOverhead");
   }
 
+  @Test
+  void aReasonMayBeginWithAnEmptyLine() {
+    join("0");
+    lose("0", "\nThe executor with id 0 exited with exit code 137(SIGKILL).\n \nThe API gave more");
+
+    assertThat(news)
+        .contains("worker far is lost: The executor with id 0 exited with exit code 137(SIGKILL)");
+  }
+
   private void join(String executor) {
     scala.collection.immutable.Map<String, String> none =
         scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(Map.of()));
