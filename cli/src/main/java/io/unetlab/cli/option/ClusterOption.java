@@ -28,7 +28,7 @@ public final class ClusterOption {
       description = {
         "A cluster of Apache Spark for counts, scores and trainings: " + SparkMaster.POSSIBLE + ".",
         "The results are the same; latency is measured from this machine, as without --on.",
-        "k8s is not tried: see docs/cluster.md."
+        "k8s is not tried on a cluster: see docs/cluster.md."
       })
   private Optional<String> master = Optional.empty();
 
