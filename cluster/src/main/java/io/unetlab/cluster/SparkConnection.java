@@ -77,10 +77,7 @@ final class SparkConnection {
     if (master.startsWith(STANDALONE) && e instanceof NullPointerException) {
       return unaccepted(master);
     }
-    return master
-        + " cannot be used: "
-        + SparkFault.reason(e)
-        + details();
+    return master + " cannot be used: " + SparkFault.reason(e) + details();
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.ClusterException;
+import io.unetlab.ablations.task.Supply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ class StoppedSparkTest {
               () ->
                   cluster.run(
                       ScriptJob.of(notes),
-                      List.of("sleep a 600000"),
+                      Supply.of(List.of("sleep a 600000")),
                       new KeptOutputs(),
                       () -> false));
       while (!Files.exists(notes.resolve("started-a"))) {
