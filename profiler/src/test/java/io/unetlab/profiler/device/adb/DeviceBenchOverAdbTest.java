@@ -226,8 +226,17 @@ class DeviceBenchOverAdbTest extends StandInTest {
   private List<ProcessHandle> running() {
     return ProcessHandle.allProcesses()
         .filter(it -> folderOf(it).startsWith(sandbox.base() + "/run-"))
-        .filter(it -> !it.info().command().orElse("").endsWith("/cat"))
+        .filter(it -> !showsThatTheDeviceIsInUse(it))
         .toList();
+  }
+
+  private static boolean showsThatTheDeviceIsInUse(ProcessHandle process) {
+    try {
+      String owner = Files.readString(Path.of(folderOf(process), "owner"));
+      return owner.startsWith(process.pid() + " ");
+    } catch (IOException noFile) {
+      return false;
+    }
   }
 
   private static String folderOf(ProcessHandle process) {
