@@ -79,7 +79,7 @@ class LostMachinesTest {
       first.killExecutors();
       await("started-c");
       first.kill();
-      await(() -> news.contains(spark.address() + " has no free worker yet; waiting"));
+      await(() -> news.contains(spark.address() + " has no free worker; waiting"));
       spark.join(1);
       run.join();
     }

@@ -181,10 +181,15 @@ final class StandaloneSpark implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** The whole cluster is gone. */
+  void kill() {
     machines.forEach(Machine::kill);
     master.destroyForcibly();
     master.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
   }
 }
