@@ -77,7 +77,7 @@ public final class PostgresAddress implements StoreAddress {
     if (!NAME.matcher(schema).matches()) {
       throw new StoreException(
           "the name of a schema has small letters, digits and _, and starts with no digit, found "
-              + schema);
+              + (schema.isEmpty() ? "an empty name" : schema));
     }
     PostgresServer server =
         PostgresServer.of(
@@ -116,7 +116,9 @@ public final class PostgresAddress implements StoreAddress {
                 + ", found "
                 + name);
       }
-      parameters.put(name, decoded(one.substring(name.length() + 1)));
+      if (parameters.put(name, decoded(one.substring(name.length() + 1))) != null) {
+        throw new StoreException("the address of the store has " + name + " twice");
+      }
     }
     return Collections.unmodifiableMap(parameters);
   }

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -87,7 +88,8 @@ final class PostgresErrors {
     }
     String own = e.getCause() instanceof IOException cause ? cause.getMessage() : e.getMessage();
     String text = server(e).map(ServerErrorMessage::getMessage).orElse(own);
-    return String.valueOf(text).strip().replaceAll("\\s*\\R.*", "");
+    String told = Objects.requireNonNullElse(text, "it ended the connection");
+    return told.strip().replaceAll("\\s*\\R.*", "");
   }
 
   // Java and the driver name their classes.

@@ -9,15 +9,19 @@ import java.util.regex.Pattern;
 public sealed interface StoreAddress permits StoreFile, PostgresAddress {
 
   /** The address of another kind of server. */
-  Pattern OTHER = Pattern.compile("((?:jdbc:)?[a-z][a-z0-9+.-]+://).*");
+  Pattern OTHER = Pattern.compile("((?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]+://).*");
 
   /**
    * The address in a text: a file, a directory for its {@link StoreFile#NAME}, or a {@link
    * PostgresAddress}.
    *
-   * @throws StoreException if it is meant as an address of a server, and is none
+   * @throws StoreException if it is empty, or meant as an address of a server and is none
    */
   static StoreAddress of(String text) {
+    if (text.isBlank()) {
+      throw new StoreException(
+          "a store is a file, a directory or postgresql://HOST/DATABASE, found an empty name");
+    }
     if (PostgresAddress.isMeant(text)) {
       return PostgresAddress.of(text, System.getenv());
     }

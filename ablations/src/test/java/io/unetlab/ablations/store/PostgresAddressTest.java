@@ -82,6 +82,10 @@ class PostgresAddressTest {
     "postgresql://db:abc/runs, 'is a number from 1 to 65535, found other characters'",
     "postgresql://db/a/b, not of the form postgresql://[USER@]HOST[:PORT]/DATABASE",
     "postgresql://db/%zz, has a % that is followed by no two hexadecimal digits",
+    "postgresql://db/runs?schema=, found an empty name",
+    "postgresql://db/runs?schema=a&schema=b, has schema twice",
+    "'', found an empty name",
+    "Postgresql://db/runs, Postgresql:// is not known",
     "mysql://db/runs, 'a store is a file, a directory or postgresql://HOST/DATABASE; mysql:// is"
         + " not known'"
   })
