@@ -28,7 +28,11 @@ class SparkConnectionTest {
   }
 
   private static String refusal(String master) {
-    ClusterAddress address = new ClusterAddress(master, Optional.empty(), Map.of());
+    return refusal(master, Optional.empty());
+  }
+
+  private static String refusal(String master, Optional<String> shared) {
+    ClusterAddress address = new ClusterAddress(master, shared, Map.of());
     ClusterException e =
         catchThrowableOfType(
             ClusterException.class,
@@ -60,6 +64,14 @@ class SparkConnectionTest {
       assertThat(mistakes(master, "")).isEmpty();
       assertThat(refusal(master)).startsWith(master + " cannot be used: ");
     }
+  }
+
+  @Test
+  void aPlaceWhoseHostDoesNotExistIsRefusedByName() {
+    String place = "hdfs://no-such-host.invalid/runs";
+    assertThat(refusal("local[1]", Optional.of(place)))
+        .startsWith(place + " cannot be used: ")
+        .contains("no-such-host.invalid");
   }
 
   /** As Spark 4.2 ends where the secret is another. */

@@ -49,6 +49,8 @@ public final class HadoopFolder implements Function<List<String>, List<String>> 
       return new HadoopFolder(url, SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException e) { // HDFS, about a host that does not exist
+      throw e.getCause() instanceof IOException cause ? new UncheckedIOException(cause) : e;
     }
   }
 
