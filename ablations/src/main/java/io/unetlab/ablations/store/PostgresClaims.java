@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The trials that this run has claimed: rows of the table {@code claim}, which outlive a connection
@@ -19,12 +21,20 @@ import java.util.UUID;
  */
 final class PostgresClaims {
 
+  private static final String STALE =
+      "greatest(held.seen, pg_postmaster_start_time()) < now() - ? * interval '1 millisecond'";
+
   private static final String TAKE =
       "INSERT INTO claim AS held (trial, run, holder, seen) VALUES (?, ?, ?, now())"
           + " ON CONFLICT (trial) DO UPDATE SET run = excluded.run, holder = excluded.holder,"
-          + " seen = excluded.seen WHERE held.run = excluded.run OR"
-          + " greatest(held.seen, pg_postmaster_start_time())"
-          + " < now() - ? * interval '1 millisecond'";
+          + " seen = excluded.seen WHERE held.run = excluded.run OR "
+          + STALE;
+
+  // A row that its run, or another one, changes at this moment is none to wait for.
+  private static final String REMOVE_STALE =
+      "DELETE FROM claim WHERE trial IN (SELECT trial FROM claim AS held WHERE "
+          + STALE
+          + " FOR UPDATE SKIP LOCKED)";
 
   private static final String SIGN = "UPDATE claim SET seen = now() WHERE run = ? RETURNING trial";
 
@@ -32,15 +42,25 @@ final class PostgresClaims {
 
   private static final String FREE = FREE_ALL + " AND trial = ?";
 
-  private final Lease lease;
+  private final Supplier<Duration> silence;
 
   /** Of this run; two computers may have the same name, and two processes the same number. */
   private final String run = UUID.randomUUID().toString();
 
   private final Set<Long> held = new LinkedHashSet<>();
 
-  PostgresClaims(Lease lease) {
-    this.lease = lease;
+  /**
+   * No claims yet.
+   *
+   * @param silence how long a run gives no sign of life before another one may take its claim
+   */
+  PostgresClaims(Supplier<Duration> silence) {
+    this.silence = silence;
+  }
+
+  /** Whether this run has no claim. */
+  boolean isEmpty() {
+    return held.isEmpty();
   }
 
   /** Whether this run has the claim, as far as it knows. */
@@ -61,7 +81,7 @@ final class PostgresClaims {
       take.setLong(1, trial);
       take.setString(2, run);
       take.setString(3, Holder.NAME);
-      take.setLong(4, lease.lasts().toMillis());
+      take.setLong(4, silence.get().toMillis());
       return take.executeUpdate() == 1;
     }
   }
@@ -98,7 +118,8 @@ final class PostgresClaims {
   }
 
   /**
-   * Gives a sign of life, and makes the rows what this run has claimed.
+   * Gives a sign of life, makes the rows what this run has claimed, and removes those of runs that
+   * ended without giving them up.
    *
    * @return the claims that another run has taken
    */
@@ -116,7 +137,15 @@ final class PostgresClaims {
         lost.add(one);
       }
     }
+    removeStale(connection);
     return lost;
+  }
+
+  private void removeStale(Connection connection) throws SQLException {
+    try (PreparedStatement remove = connection.prepareStatement(REMOVE_STALE)) {
+      remove.setLong(1, silence.get().toMillis());
+      remove.executeUpdate();
+    }
   }
 
   private Set<Long> signed(Connection connection) throws SQLException {

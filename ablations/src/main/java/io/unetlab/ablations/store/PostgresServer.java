@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +40,6 @@ final class PostgresServer {
   private static final int HIGHEST_PORT = 65_535;
 
   private static final String CONNECT_SECONDS = "10";
-
-  /**
-   * More than a statement takes; a server that vanished without a word answers none. Until then the
-   * run tells nothing and does not stop.
-   */
-  private static final String ANSWER_SECONDS = "60";
 
   private static final Map<String, String> VARIABLES =
       Map.of(
@@ -150,13 +145,17 @@ final class PostgresServer {
         + (parts.containsKey("port") ? ":" + parts.get("port") : "");
   }
 
-  /** Connects; one transaction after another, each started by its first statement. */
-  Connection connect(String schema) throws SQLException {
+  /**
+   * Connects; one transaction after another, each started by its first statement.
+   *
+   * @param answer how long to wait for one
+   */
+  Connection connect(String schema, Duration answer) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("currentSchema", schema);
     properties.setProperty("ApplicationName", "unetlab");
     properties.setProperty("connectTimeout", CONNECT_SECONDS);
-    properties.setProperty("socketTimeout", ANSWER_SECONDS);
+    properties.setProperty("socketTimeout", String.valueOf(answer.toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("defaultRowFetchSize", "10000");

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A way to a server that breaks once, after the server has answered a statement and before it hears
- * of the commit.
+ * of the commit: it ends, or what is sent over it from then on vanishes.
  */
 final class CutConnection implements AutoCloseable {
 
@@ -21,12 +21,14 @@ final class CutConnection implements AutoCloseable {
   private final ServerSocket listening;
   private final int server;
   private final String statement;
+  private final boolean silent;
   private final AtomicBoolean whole = new AtomicBoolean(true);
 
-  private CutConnection(ServerSocket listening, int server, String statement) {
+  private CutConnection(ServerSocket listening, int server, String statement, boolean silent) {
     this.listening = listening;
     this.server = server;
     this.statement = statement;
+    this.silent = silent;
   }
 
   /**
@@ -35,8 +37,17 @@ final class CutConnection implements AutoCloseable {
    * @param statement part of the statement after which it breaks
    */
   static CutConnection to(int server, String statement) throws IOException {
+    return to(server, statement, false);
+  }
+
+  /** The same, of which neither end is told that it broke. */
+  static CutConnection silently(int server, String statement) throws IOException {
+    return to(server, statement, true);
+  }
+
+  private static CutConnection to(int server, String statement, boolean silent) throws IOException {
     ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    CutConnection cut = new CutConnection(listening, server, statement);
+    CutConnection cut = new CutConnection(listening, server, statement, silent);
     start(cut::accept);
     return cut;
   }
@@ -88,6 +99,9 @@ final class CutConnection implements AutoCloseable {
       boolean last = false;
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         if (last && whole.compareAndSet(true, false)) {
+          if (silent) {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
           break;
         }
         out.write(buffer, 0, read);

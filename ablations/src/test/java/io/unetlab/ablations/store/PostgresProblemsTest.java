@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,8 @@ class PostgresProblemsTest {
   /** A host that is cut off from the network closes no connection. */
   @Test
   void aServerThatVanishedIsNoticedWithinAMinute() throws SQLException {
-    try (Connection connection = PostgresAddress.of(text, Map.of()).server().connect(schema)) {
+    try (Connection connection =
+        PostgresAddress.of(text, Map.of()).server().connect(schema, Duration.ofMinutes(1))) {
       assertThat(connection.getNetworkTimeout()).isBetween(1, 60_000);
     }
   }
@@ -241,7 +243,7 @@ class PostgresProblemsTest {
     List<List<String>> all = new ArrayList<>(PostgresFormat.MIGRATIONS);
     all.addAll(List.of(later));
     PostgresAddress address = PostgresAddress.of(text, Map.of());
-    try (Connection connection = address.server().connect(schema)) {
+    try (Connection connection = address.server().connect(schema, Duration.ofMinutes(1))) {
       new PostgresFormat(address, connection, all).require(true);
       connection.commit();
     }
