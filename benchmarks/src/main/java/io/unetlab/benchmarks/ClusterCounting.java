@@ -133,6 +133,16 @@ public final class ClusterCounting {
     }
 
     @Override
+    public Map<TrialKey, TrialOutcome> addFirst(List<TrialOutcome> outcomes) {
+      long start = THREADS.getCurrentThreadCpuTime();
+      try {
+        return store.addFirst(outcomes);
+      } finally {
+        nanos.addAndGet(THREADS.getCurrentThreadCpuTime() - start);
+      }
+    }
+
+    @Override
     public void addVariants(List<VariantNetwork> variants) {
       time(() -> store.addVariants(variants));
     }

@@ -130,13 +130,11 @@ final class ClaimingExecutor implements TrialExecutor {
       return Optional.empty();
     }
 
-    // The consumer has stored the outcome when it returns. If another run took the trial over and
-    // was faster, its outcome is the one that counts.
+    // The consumer has stored the outcome when it returns, or found that of a run that took the
+    // trial over and was faster.
     private void deliver(TrialOutcome outcome) {
       evaluated = true;
-      if (!SessionClaims.isStored(store, outcome.key())) {
-        outcomes.accept(outcome);
-      }
+      outcomes.accept(outcome);
       claims.end(outcome.key());
     }
   }

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The counts of a study's networks, each distinct one counted once. */
 final class CountedNetworks {
@@ -74,13 +74,13 @@ final class CountedNetworks {
    * Counts the networks of variants, except those whose outcome is known.
    *
    * @param counted by another machine; an outcome in the store comes first
-   * @param taken receives each new outcome, from any thread
+   * @param taken receives each new outcome, from any thread, and returns the one to go on with
    */
   void count(
       List<Built> built,
       List<TrialOutcome> counted,
       CheckedTables tables,
-      Consumer<TrialOutcome> taken) {
+      UnaryOperator<TrialOutcome> taken) {
     Map<String, Built> distinct = new LinkedHashMap<>();
     built.forEach(one -> one.hash().ifPresent(it -> distinct.putIfAbsent(it, one)));
     distinct.keySet().removeIf(this::hasOutcome);
@@ -99,7 +99,7 @@ final class CountedNetworks {
   }
 
   private void tabled(
-      Collection<Built> networks, TabledCounts tables, Consumer<TrialOutcome> taken) {
+      Collection<Built> networks, TabledCounts tables, UnaryOperator<TrialOutcome> taken) {
     for (Built one : networks) {
       TrialKey key = EVALUATOR.key(one.hash().orElseThrow(), 0);
       tables

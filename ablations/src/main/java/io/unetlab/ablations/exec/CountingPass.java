@@ -74,9 +74,10 @@ final class CountingPass {
     place();
   }
 
-  private void keep(TrialOutcome outcome) {
-    keeper.keep(outcome);
+  private TrialOutcome keep(TrialOutcome outcome) {
+    TrialOutcome kept = keeper.keep(outcome);
     progress.done(ready.incrementAndGet(), variants.size());
+    return kept;
   }
 
   private void place() {

@@ -36,9 +36,11 @@ final class Keeper implements AutoCloseable {
     this.store = store;
   }
 
-  synchronized void keep(TrialOutcome outcome) {
+  /** Keeps an outcome, and returns it: one that another run may have stored is replaced. */
+  synchronized TrialOutcome keep(TrialOutcome outcome) {
     outcomes.add(outcome);
     writeWhenDue();
+    return outcome;
   }
 
   synchronized void keep(List<VariantNetwork> some) {

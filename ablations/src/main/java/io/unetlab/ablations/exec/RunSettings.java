@@ -107,13 +107,15 @@ public record RunSettings(
   /**
    * Keeps an outcome that took long to find. What another run stored first stays, unless everything
    * is evaluated again.
+   *
+   * @return the one that is kept
    */
-  void keep(TrialOutcome outcome) {
+  TrialOutcome keep(TrialOutcome outcome) {
     if (fresh) {
       store.add(List.of(outcome));
-    } else {
-      store.addFirst(List.of(outcome));
+      return outcome;
     }
+    return store.addFirst(List.of(outcome)).getOrDefault(outcome.key(), outcome);
   }
 
   public RunSettings with(RunStore other) {

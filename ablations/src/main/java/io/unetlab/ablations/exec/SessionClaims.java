@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -29,23 +28,6 @@ final class SessionClaims implements AutoCloseable {
 
   /** Claims a session; false if another run has it, or has stored its outcome. */
   boolean take(List<Trial> session) {
-    if (!claim(session)) {
-      return false;
-    }
-    // Another run may have ended between the look-up and the claim.
-    boolean stored = missing(store, List.of(session)).isEmpty();
-    if (stored) {
-      session.forEach(it -> end(it.key()));
-    }
-    return !stored;
-  }
-
-  /** The trials that are claimed now; a store without claims has none. */
-  int size() {
-    return claims.size();
-  }
-
-  private boolean claim(List<Trial> session) {
     Map<TrialKey, Claim> own = new LinkedHashMap<>();
     for (Trial trial : session) {
       Optional<Claim> claim = store.claim(trial.key());
@@ -57,8 +39,18 @@ final class SessionClaims implements AutoCloseable {
       own.put(trial.key(), claim.get());
     }
     own.values().removeIf(it -> it == Claim.NONE);
+    // Another run may have ended between the look-up and the claim.
+    if (!own.isEmpty() && missing(store, List.of(session)).isEmpty()) {
+      own.values().forEach(Claim::close);
+      return false;
+    }
     claims.putAll(own);
     return true;
+  }
+
+  /** The trials that are claimed now; a store without claims has none. */
+  int size() {
+    return claims.size();
   }
 
   /** The sessions that the store has no outcomes of, or only such as are tried again. */
@@ -66,21 +58,11 @@ final class SessionClaims implements AutoCloseable {
     return sessions.stream().filter(stored(store, sessions).negate()).toList();
   }
 
-  /** Whether the store has an outcome of a trial, and not one that is tried again. */
-  static boolean isStored(TrialStore store, TrialKey key) {
-    return !settled(store, List.of(key)).isEmpty();
-  }
-
   private static Predicate<List<Trial>> stored(TrialStore store, List<List<Trial>> sessions) {
-    Set<TrialKey> settled =
-        settled(store, sessions.stream().flatMap(List::stream).map(Trial::key).toList());
-    return session -> session.stream().map(Trial::key).allMatch(settled::contains);
-  }
-
-  private static Set<TrialKey> settled(TrialStore store, List<TrialKey> keys) {
-    Map<TrialKey, TrialOutcome> found = new HashMap<>(store.find(keys));
-    found.values().removeIf(TrialOutcome::isWorthRetrying);
-    return found.keySet();
+    Map<TrialKey, TrialOutcome> settled =
+        new HashMap<>(store.find(sessions.stream().flatMap(List::stream).map(Trial::key).toList()));
+    settled.values().removeIf(TrialOutcome::isWorthRetrying);
+    return session -> session.stream().map(Trial::key).allMatch(settled::containsKey);
   }
 
   /** The sessions that other runs had. */

@@ -119,14 +119,15 @@ final class TrainingStage {
   }
 
   // At once: a training takes minutes, and its checkpoints are needed until it is stored.
-  private void keep(NetworkTrainer trainer, TrialOutcome outcome) {
-    settings.keep(outcome);
-    if (!outcome.isWorthRetrying()) {
+  private TrialOutcome keep(NetworkTrainer trainer, TrialOutcome outcome) {
+    TrialOutcome kept = settings.keep(outcome);
+    if (!kept.isWorthRetrying()) {
       checkpoints.forget(outcome.key());
     }
     if (isElsewhere(trainer)) {
       trainer.endedElsewhere(seconds(outcome));
     }
+    return kept;
   }
 
   private static OptionalDouble seconds(TrialOutcome outcome) {

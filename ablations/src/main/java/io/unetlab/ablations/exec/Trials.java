@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -71,9 +71,9 @@ final class Trials {
    * Evaluates networks.
    *
    * @param sessions the networks that belong together, each once
-   * @param keeper takes each new outcome, from any thread
+   * @param keeper takes each new outcome, from any thread, and returns the one to go on with
    */
-  void run(List<List<Subject>> sessions, long seed, Consumer<TrialOutcome> keeper) {
+  void run(List<List<Subject>> sessions, long seed, UnaryOperator<TrialOutcome> keeper) {
     lookUp(sessions.stream().flatMap(List::stream).map(Subject::hash).toList(), seed);
     List<List<Trial>> left = new ArrayList<>();
     for (List<Subject> session : sessions) {
@@ -89,9 +89,9 @@ final class Trials {
    * Evaluates each network alone with several seeds: all of them with the first seed, then with the
    * next.
    *
-   * @param keeper takes each new outcome, from any thread
+   * @param keeper takes each new outcome, from any thread, and returns the one to go on with
    */
-  void run(List<Subject> networks, List<Long> seeds, Consumer<TrialOutcome> keeper) {
+  void run(List<Subject> networks, List<Long> seeds, UnaryOperator<TrialOutcome> keeper) {
     List<List<Trial>> left = new ArrayList<>();
     for (long seed : seeds) {
       lookUp(networks.stream().map(Subject::hash).toList(), seed);
@@ -106,7 +106,7 @@ final class Trials {
   }
 
   // Of some, other runs that share the store may have stored the outcome meanwhile.
-  private void run(List<List<Trial>> sessions, Consumer<TrialOutcome> keeper) {
+  private void run(List<List<Trial>> sessions, UnaryOperator<TrialOutcome> keeper) {
     executor.orElseThrow().run(evaluator, Supply.of(sessions), outcome -> note(outcome, keeper));
     sessions.stream()
         .flatMap(List::stream)
@@ -168,11 +168,11 @@ final class Trials {
   }
 
   /** Takes an outcome that was found in another way, unless there is one already. */
-  void note(TrialOutcome outcome, Consumer<TrialOutcome> keeper) {
+  void note(TrialOutcome outcome, UnaryOperator<TrialOutcome> keeper) {
     if (!isSettled(outcome.key().spec(), outcome.key().seed())) {
-      Known one = new Known(outcome, false, !outcome.isWorthRetrying());
+      TrialOutcome kept = keeper.apply(outcome);
+      Known one = new Known(kept, false, !kept.isWorthRetrying());
       known(outcome.key().seed()).put(outcome.key().spec(), one);
-      keeper.accept(outcome);
     }
   }
 }

@@ -62,8 +62,8 @@ public final class ResultStore implements TrialStore, AutoCloseable {
     }
 
     @Override
-    public void addFirst(List<TrialOutcome> outcomes) {
-      store.addFirst(outcomes);
+    public Map<TrialKey, TrialOutcome> addFirst(List<TrialOutcome> outcomes) {
+      return store.addFirst(outcomes);
     }
 
     @Override
@@ -108,8 +108,9 @@ public final class ResultStore implements TrialStore, AutoCloseable {
   }
 
   @Override
-  public void addFirst(List<TrialOutcome> outcomes) {
+  public Map<TrialKey, TrialOutcome> addFirst(List<TrialOutcome> outcomes) {
     add(outcomes, false);
+    return find(outcomes.stream().map(TrialOutcome::key).toList());
   }
 
   private void add(List<TrialOutcome> outcomes, boolean replace) {

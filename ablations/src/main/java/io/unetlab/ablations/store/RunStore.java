@@ -26,6 +26,11 @@ public interface RunStore extends TrialStore {
         public void add(List<TrialOutcome> outcomes) {}
 
         @Override
+        public Map<TrialKey, TrialOutcome> addFirst(List<TrialOutcome> outcomes) {
+          return Map.of();
+        }
+
+        @Override
         public void addVariants(List<VariantNetwork> variants) {}
 
         @Override

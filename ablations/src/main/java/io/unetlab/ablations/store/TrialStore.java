@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Stores the outcomes of trials, so that nothing is evaluated twice. Thread-safe. */
 public interface TrialStore {
@@ -38,15 +37,10 @@ public interface TrialStore {
    */
   void add(List<TrialOutcome> outcomes);
 
-  /** Stores the outcomes of trials that have no values yet: of two runs, the first one's stay. */
-  default void addFirst(List<TrialOutcome> outcomes) {
-    Map<TrialKey, TrialOutcome> known =
-        find(outcomes.stream().map(TrialOutcome::key).collect(Collectors.toSet()));
-    add(
-        outcomes.stream()
-            .filter(
-                it ->
-                    Optional.ofNullable(known.get(it.key())).flatMap(TrialOutcome::done).isEmpty())
-            .toList());
-  }
+  /**
+   * Stores the outcomes of trials that have no values yet: of two runs, the first one's stay.
+   *
+   * @return the outcomes of these trials that the store has then
+   */
+  Map<TrialKey, TrialOutcome> addFirst(List<TrialOutcome> outcomes);
 }

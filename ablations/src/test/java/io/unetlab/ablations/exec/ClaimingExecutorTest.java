@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A run claims what it is about to do, and asks rarely for what others do. */
@@ -142,15 +144,10 @@ class ClaimingExecutorTest {
   }
 
   private List<TrialOutcome> run(RunSettings settings, List<List<Trial>> sessions) {
-    return run(settings, new Doing(), sessions);
-  }
-
-  private List<TrialOutcome> run(
-      RunSettings settings, Evaluator evaluator, List<List<Trial>> sessions) {
     List<TrialOutcome> outcomes = new ArrayList<>();
     ClaimingExecutor.of(settings, LocalExecutor::oneByOne, () -> false)
         .run(
-            evaluator,
+            new Doing(),
             Supply.of(sessions),
             it -> {
               settings.store().add(List.of(it));
@@ -180,18 +177,30 @@ class ClaimingExecutorTest {
   void whatOthersHaveIsPassedOver() {
     List<List<Trial>> sessions = sessions(10, 1);
     sessions.subList(0, 8).forEach(it -> store.others.add(it.get(0).key()));
-    store.endsAtFind = 5; // after a claim and an outcome of each of the two, and a pause
+    store.endsAtFind = 3; // after a claim of each of the two, and a pause
     assertThat(run(settings().with(new Elsewhere()), sessions)).hasSize(2);
     assertThat(atOnce).containsExactly(2, 1);
     assertThat(store.outcomes()).hasSize(10);
   }
 
-  /** Nobody else is kept waiting by them, so that no machine has to wait either. */
+  /**
+   * Nobody else is kept waiting by them, so that no machine has to wait either, and nobody else can
+   * have stored one.
+   */
   @Test
   void withoutClaimsAllAreSentAtOnce() {
-    RunSettings file = settings().with(new MemoryStore()).with(new Elsewhere());
-    assertThat(run(file, sessions(100, 1))).hasSize(100);
+    AtomicInteger asked = new AtomicInteger();
+    MemoryStore file =
+        new MemoryStore() {
+          @Override
+          public synchronized Map<TrialKey, TrialOutcome> find(Collection<TrialKey> keys) {
+            asked.addAndGet(keys.size());
+            return super.find(keys);
+          }
+        };
+    assertThat(run(settings().with(file).with(new Elsewhere()), sessions(100, 1))).hasSize(100);
     assertThat(atOnce.get(0)).isEqualTo(100);
+    assertThat(asked).hasValue(0);
   }
 
   @Test
@@ -207,11 +216,13 @@ class ClaimingExecutorTest {
     assertThat(store.claims).isEqualTo(2 * 40);
   }
 
-  /** A run that gave no sign of life for a while lost its claim. */
+  /**
+   * A run that gave no sign of life for a while lost its claim. It goes on with what the other run
+   * stored, so that both report the same, and hears that its trial has ended.
+   */
   @Test
   void theOutcomeOfTheRunThatTookATrialOverStays() {
-    List<List<Trial>> sessions = sessions(2, 1);
-    TrialKey taken = sessions.get(0).get(0).key();
+    TrialKey taken = new Doing().key("taken", 0);
     TrialOutcome theirs = new TrialOutcome.Done(taken, MetricSet.EMPTY, "theirs");
     Evaluator slow =
         new Doing() {
@@ -221,7 +232,28 @@ class ClaimingExecutorTest {
             return super.evaluate(session);
           }
         };
-    assertThat(run(settings(), slow, sessions)).containsExactly(done(sessions.get(1).get(0).key()));
+    RunSettings settings = settings();
+    Trials trials =
+        new Trials(
+            slow,
+            store,
+            Optional.of(ClaimingExecutor.of(settings, LocalExecutor::oneByOne, () -> false)));
+    List<TrialOutcome> ended = new ArrayList<>();
+    List<List<Trials.Subject>> sessions =
+        Stream.of("taken", "own")
+            .map(it -> List.of(new Trials.Subject(it, it, () -> SPEC)))
+            .toList();
+    trials.run(
+        sessions,
+        0,
+        it -> {
+          ended.add(it);
+          return settings.keep(it);
+        });
+    TrialKey own = slow.key("own", 0);
+    assertThat(ended).containsExactly(done(taken), done(own));
+    assertThat(trials.outcome("taken", 0)).contains(theirs);
+    assertThat(trials.outcome("own", 0)).contains(done(own));
     assertThat(store.outcomes()).containsEntry(taken, theirs);
     assertThat(store.own).isEmpty();
   }

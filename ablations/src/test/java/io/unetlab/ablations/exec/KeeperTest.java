@@ -45,6 +45,12 @@ class KeeperTest {
     }
 
     @Override
+    public Map<TrialKey, TrialOutcome> addFirst(List<TrialOutcome> outcomes) {
+      add(outcomes);
+      return Map.of();
+    }
+
+    @Override
     public void addVariants(List<VariantNetwork> variants) {
       before.add(kept.size());
     }

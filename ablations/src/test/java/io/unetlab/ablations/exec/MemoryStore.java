@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** A store that stops its run after some writes, as a kill would. */
@@ -55,6 +56,19 @@ class MemoryStore implements RunStore {
     }
     writes++;
     some.forEach(it -> outcomes.put(it.key(), it));
+  }
+
+  @Override
+  public synchronized Map<TrialKey, TrialOutcome> addFirst(List<TrialOutcome> some) {
+    add(
+        some.stream()
+            .filter(
+                it ->
+                    Optional.ofNullable(outcomes.get(it.key()))
+                        .flatMap(TrialOutcome::done)
+                        .isEmpty())
+            .toList());
+    return find(some.stream().map(TrialOutcome::key).toList());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.unetlab.profiler.metric.MetricSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +69,14 @@ abstract class TrialStoreContract {
     TrialKey key = key(0, "here", 0);
     TrialOutcome broken = new TrialOutcome.Broken(key, "out of memory");
     store.add(List.of(broken));
-    store.addFirst(List.of(done(key, "1")));
-    store.addFirst(List.of(done(key, "2"), done(key(1, "here", 0), "3")));
-    store.addFirst(List.of(broken));
+    Map<TrialKey, TrialOutcome> both =
+        Map.of(key, done(key, "1"), key(1, "here", 0), done(key(1, "here", 0), "3"));
+    assertThat(store.addFirst(List.of(done(key, "1")))).isEqualTo(Map.of(key, done(key, "1")));
+    assertThat(store.addFirst(List.of(done(key, "2"), done(key(1, "here", 0), "3"))))
+        .isEqualTo(both);
+    assertThat(store.addFirst(List.of(broken))).isEqualTo(Map.of(key, done(key, "1")));
 
-    assertThat(store.find(List.of(key, key(1, "here", 0))))
-        .containsEntry(key, done(key, "1"))
-        .containsEntry(key(1, "here", 0), done(key(1, "here", 0), "3"));
+    assertThat(store.find(both.keySet())).isEqualTo(both);
   }
 
   /** However many are asked for at once, and whatever keys they mix. */
