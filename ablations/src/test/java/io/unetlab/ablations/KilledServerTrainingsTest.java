@@ -37,12 +37,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Two runs divide the trainings of a study when their server is killed by SIGKILL: nothing is lost,
  * and nothing trained twice.
  */
 @Tag("slow")
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledServerTrainingsTest {
 
   private static final String PARALLEL = "quality.parallel=1";
@@ -74,7 +76,7 @@ class KilledServerTrainingsTest {
     }
   }
 
-  /** A run whose first training starts, and ends when the test says so. */
+  /** A run one of whose trainings starts, and ends when the test says so. */
   private final class Run {
 
     private final CountDownLatch started = new CountDownLatch(1);
@@ -82,8 +84,14 @@ class KilledServerTrainingsTest {
     private final CountDownLatch waits = new CountDownLatch(1);
     private final CompletableFuture<StudyResult> result;
 
-    Run(NetworkTrainer trainer, String... set) {
-      this.result = CompletableFuture.supplyAsync(() -> stored(new Held(trainer, this), this, set));
+    /**
+     * Starts.
+     *
+     * @param before trainings that it does first
+     */
+    Run(NetworkTrainer trainer, int before, String... set) {
+      this.result =
+          CompletableFuture.supplyAsync(() -> stored(new Held(trainer, this, before), this, set));
     }
 
     void awaitStart() throws InterruptedException {
@@ -91,15 +99,17 @@ class KilledServerTrainingsTest {
     }
   }
 
-  /** Holds a run's first training up, and notes all. */
+  /** Holds one of a run's trainings up, and notes all. */
   private final class Held implements NetworkTrainer {
 
     private final NetworkTrainer own;
     private final Run run;
+    private int before;
 
-    Held(NetworkTrainer own, Run run) {
+    Held(NetworkTrainer own, Run run, int before) {
       this.own = own;
       this.run = run;
+      this.before = before;
     }
 
     @Override
@@ -115,13 +125,19 @@ class KilledServerTrainingsTest {
     @Override
     public TrainedNetwork train(Task task) {
       trained.add(task.label() + " seed " + task.seed());
+      if (before-- == 0) {
+        hold();
+      }
+      return own.train(task);
+    }
+
+    private void hold() {
       run.started.countDown();
       try {
         run.goesOn.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      return own.train(task);
     }
   }
 
@@ -131,9 +147,9 @@ class KilledServerTrainingsTest {
    */
   @Test
   void theRunThatReturnsFirstLeavesTheTrainingOfTheOther() throws Exception {
-    Run slow = new Run(new FakeTrainer(), PARALLEL);
+    Run slow = new Run(new FakeTrainer(), 0, PARALLEL);
     slow.awaitStart();
-    Run quick = new Run(new FakeTrainer(), PARALLEL);
+    Run quick = new Run(new FakeTrainer(), 0, PARALLEL);
     quick.awaitStart();
     server.kill();
     server.start();
@@ -154,17 +170,18 @@ class KilledServerTrainingsTest {
     assertThat(read().decision().ranking()).isEqualTo(alone.decision().ranking());
   }
 
+  /** Each run has stored a training, and is about to do another. */
   @Test
   void realTrainingsEndAsIfTheServerHadNeverBeenKilled() throws Exception {
     String[] few = {"quality.candidates=2", "quality.seeds=2", PARALLEL};
     StudySpec study = TrainedSmall.load(few);
     NetworkTrainer real = HostTrainer.idle(study.training().orElseThrow().recipe());
-    List<Run> runs = List.of(new Run(real, few), new Run(real, few));
+    List<Run> runs = List.of(new Run(real, 1, few), new Run(real, 1, few));
     for (Run run : runs) {
       run.awaitStart();
-      run.goesOn.countDown();
     }
     server.kill();
+    runs.forEach(it -> it.goesOn.countDown());
     server.start();
     runs.forEach(it -> it.result.join());
 

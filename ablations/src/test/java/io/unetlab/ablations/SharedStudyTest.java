@@ -15,10 +15,14 @@ import io.unetlab.ablations.store.StoredStudy;
 import io.unetlab.ablations.store.StudyFiles;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.ablations.trained.TrainedNetwork;
 import io.unetlab.ablations.trial.TrialKey;
+import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.profiler.metric.MetricSet;
 import io.unetlab.spec.path.SpecPatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +80,74 @@ class SharedStudyTest {
 
     assertThat(run.join().trainings().orElseThrow().settled()).isEqualTo(12);
     assertThat(trainer.asked()).hasSize(12).contains("base seed 1").doesNotHaveDuplicates();
+  }
+
+  /** It was believed dead, and trains on: both runs end with the result that was stored first. */
+  @Test
+  void aTrainingThatWasTakenOverMeanwhileLeavesNothing() {
+    List<Path> folders = new ArrayList<>();
+    List<TrainedNetwork> stored = new ArrayList<>();
+    StudyResult result = run(new TakenOver(folders, stored));
+
+    assertThat(folders).hasSize(1).allMatch(Files::notExists);
+    TrainedNetwork theirs = stored.get(0);
+    StudyResult other = run(trainer);
+    assertThat(trainer.asked()).hasSize(12);
+    for (StudyResult one : List.of(result, other)) {
+      assertThat(one.trainings().orElseThrow().networks())
+          .filteredOn(it -> it.runs().containsValue(theirs))
+          .hasSize(1);
+    }
+    assertThat(result.decision().ranking()).isEqualTo(other.decision().ranking());
+  }
+
+  /** Of its first training, another run stores another result before it ends. */
+  private final class TakenOver implements NetworkTrainer {
+
+    private final List<Path> folders;
+    private final List<TrainedNetwork> stored;
+
+    TakenOver(List<Path> folders, List<TrainedNetwork> stored) {
+      this.folders = folders;
+      this.stored = stored;
+    }
+
+    @Override
+    public String target() {
+      return trainer.target();
+    }
+
+    @Override
+    public String protocol() {
+      return trainer.protocol();
+    }
+
+    @Override
+    public TrainedNetwork train(Task task) {
+      TrainedNetwork own = trainer.train(task);
+      if (folders.isEmpty()) {
+        folders.add(task.directory());
+        checkpoint(task.directory());
+        TrainedNetwork theirs =
+            new TrainedNetwork(own.values(), own.losses(), own.curve(), 4, 61, 61, List.of());
+        stored.add(theirs);
+        String hash = task.spec().hash().hex();
+        TrialKey key = new TrialKey(hash, "training", "fake", "recipe", task.seed(), "training 1");
+        try (ResultStore other = address.open(StoreWatch.NONE)) {
+          other.addFirst(
+              List.of(new TrialOutcome.Done(key, new MetricSet(theirs.values()), theirs.json())));
+        }
+      }
+      return own;
+    }
+
+    private void checkpoint(Path folder) {
+      try {
+        Files.writeString(Files.createDirectories(folder).resolve("weights"), "half trained");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private StudyResult run(NetworkTrainer by) {

@@ -64,6 +64,9 @@ final class ClaimingExecutor implements TrialExecutor {
         pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
         left = SessionClaims.missing(store, left);
       }
+      if (left.isEmpty()) {
+        left = sessions.rest();
+      }
     }
   }
 

@@ -36,12 +36,25 @@ public final class LocalExecutor implements TrialExecutor {
   @Override
   public void run(
       Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
+    int ran;
+    do {
+      // A supply that had nothing for a turn may have more once the others are done.
+      ran = round(evaluator, sessions, outcomes);
+    } while (ran > 0);
+  }
+
+  private int round(
+      Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
     IntStream turns = IntStream.range(0, sessions.size());
-    (parallel ? turns.parallel() : turns)
+    return (parallel ? turns.parallel() : turns)
         .filter(turn -> !stopped.getAsBoolean())
         .mapToObj(turn -> sessions.next())
         .flatMap(Optional::stream)
-        .flatMap(session -> Sessions.outcomes(evaluator, session).stream())
-        .forEach(outcomes);
+        .mapToInt(
+            session -> {
+              Sessions.outcomes(evaluator, session).forEach(outcomes);
+              return 1;
+            })
+        .sum();
   }
 }

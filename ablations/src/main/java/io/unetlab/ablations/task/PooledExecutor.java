@@ -4,6 +4,8 @@ import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,16 +29,20 @@ public final class PooledExecutor implements TrialExecutor {
   @Override
   public void run(
       Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
-    TaskPool.run(
-        threads,
-        Collections.nCopies(sessions.size(), () -> runNext(evaluator, sessions, outcomes)),
-        done -> {});
-  }
-
-  private void runNext(
-      Evaluator evaluator, Supply<List<Trial>> sessions, Consumer<TrialOutcome> outcomes) {
-    if (!stopped.getAsBoolean()) {
-      sessions.next().ifPresent(session -> Sessions.outcomes(evaluator, session).forEach(outcomes));
-    }
+    AtomicInteger ran = new AtomicInteger();
+    Runnable turn =
+        () -> {
+          Optional<List<Trial>> next = stopped.getAsBoolean() ? Optional.empty() : sessions.next();
+          next.ifPresent(
+              session -> {
+                ran.incrementAndGet();
+                Sessions.outcomes(evaluator, session).forEach(outcomes);
+              });
+        };
+    do {
+      // A supply that had nothing for a turn may have more once the others are done.
+      ran.set(0);
+      TaskPool.run(threads, Collections.nCopies(sessions.size(), turn), done -> {});
+    } while (ran.get() > 0);
   }
 }

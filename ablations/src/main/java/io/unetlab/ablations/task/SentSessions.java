@@ -4,7 +4,6 @@ import io.unetlab.ablations.trial.Trial;
 import io.unetlab.ablations.trial.TrialOutcome;
 import io.unetlab.profiler.process.RecordJson;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 final class SentSessions implements Cluster.Outputs {
 
   private final Consumer<TrialOutcome> outcomes;
-  private final List<List<Trial>> sent = Collections.synchronizedList(new ArrayList<>());
+  private final List<List<Trial>> sent = new ArrayList<>();
 
   SentSessions(Consumer<TrialOutcome> outcomes) {
     this.outcomes = outcomes;

@@ -134,6 +134,42 @@ abstract class ExecutorContract {
         .anyMatch(it -> it.contains("too large"));
   }
 
+  /** Hands each session out when all outcomes of those before are there. */
+  private Supply<List<Trial>> waiting(List<List<Trial>> sessions) {
+    return new Supply<>() {
+      private int handedOut;
+      private int trials;
+
+      @Override
+      public int size() {
+        return sessions.size();
+      }
+
+      @Override
+      public synchronized Optional<List<Trial>> next() {
+        if (handedOut == sessions.size() || outcomes.size() < trials) {
+          return Optional.empty();
+        }
+        List<Trial> next = sessions.get(handedOut++);
+        trials += next.size();
+        return Optional.of(next);
+      }
+    };
+  }
+
+  @Test
+  void aSupplyThatHasNothingForAMomentIsAskedAgain() {
+    List<List<Trial>> sessions = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      sessions.add(session("a" + i, "b" + i));
+    }
+
+    executor(() -> false).run(evaluator, waiting(sessions), outcomes::add);
+
+    assertThat(evaluator.sessions)
+        .containsExactlyElementsOf(sessions.stream().map(ExecutorContract::keys).toList());
+  }
+
   @Test
   void onceStoppedItStartsNothing() {
     AtomicBoolean stopped = new AtomicBoolean(true);

@@ -58,8 +58,9 @@ public final class OtherMachines implements Cluster {
       BlockingQueue<Runnable> ended = new LinkedBlockingQueue<>();
       int started = 0;
       int left = 0;
-      do {
-        for (String part : parts.rest()) {
+      List<String> fresh = parts.rest();
+      while (left + fresh.size() > 0 && !stopped.getAsBoolean()) {
+        for (String part : fresh) {
           int number = started++;
           left++;
           threads.execute(() -> ended.add(end(text, number, part, outputs, stopped)));
@@ -69,11 +70,22 @@ public final class OtherMachines implements Cluster {
           next.run();
           left--;
         }
-      } while (left > 0 && !stopped.getAsBoolean());
+        fresh = parts.rest();
+      }
     } catch (InterruptedException e) {
       throw new CancellationException("interrupted");
     } finally {
-      threads.shutdownNow();
+      end(threads);
+    }
+  }
+
+  // None writes into a folder that its test has deleted.
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
