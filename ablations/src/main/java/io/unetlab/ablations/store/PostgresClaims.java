@@ -10,14 +10,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
  * The trials that this run has claimed: rows of the table {@code claim}, which outlive a connection
- * and the server. A claim ends when its run gives it up, or when another run takes it after its
- * {@link Lease}.
+ * and the server. A claim ends when its run gives it up, or when another run takes it: after its
+ * {@link Lease}, or at once if it is known that its process has ended.
  */
 final class PostgresClaims {
 
@@ -27,8 +27,10 @@ final class PostgresClaims {
   private static final String TAKE =
       "INSERT INTO claim AS held (trial, run, holder, seen) VALUES (?, ?, ?, now())"
           + " ON CONFLICT (trial) DO UPDATE SET run = excluded.run, holder = excluded.holder,"
-          + " seen = excluded.seen WHERE held.run = excluded.run OR "
+          + " seen = excluded.seen WHERE held.run IN (excluded.run, ?) OR "
           + STALE;
+
+  private static final String RUN = "SELECT run FROM claim WHERE trial = ?";
 
   // A row that its run, or another one, changes at this moment is none to wait for.
   private static final String REMOVE_STALE =
@@ -45,7 +47,7 @@ final class PostgresClaims {
   private final Supplier<Duration> silence;
 
   /** Of this run; two computers may have the same name, and two processes the same number. */
-  private final String run = UUID.randomUUID().toString();
+  private final String run = ClaimRun.named();
 
   private final Set<Long> held = new LinkedHashSet<>();
 
@@ -77,11 +79,30 @@ final class PostgresClaims {
   }
 
   private boolean take(Connection connection, long trial) throws SQLException {
+    if (take(connection, trial, run)) {
+      return true;
+    }
+    Optional<String> ended = holder(connection, trial).filter(ClaimRun::hasEnded);
+    return ended.isPresent() && take(connection, trial, ended.get());
+  }
+
+  private static Optional<String> holder(Connection connection, long trial) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(RUN)) {
+      select.setLong(1, trial);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Takes a trial that nobody has, this run or another one that has ended. */
+  private boolean take(Connection connection, long trial, String from) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setLong(1, trial);
       take.setString(2, run);
       take.setString(3, Holder.NAME);
-      take.setLong(4, silence.get().toMillis());
+      take.setString(4, from);
+      take.setLong(5, silence.get().toMillis());
       return take.executeUpdate() == 1;
     }
   }

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** A claim is held by one run, which knows that it has it. */
 @Timeout(120)
@@ -129,6 +131,23 @@ class PostgresClaimsTest {
       await(() -> other.claim(KEY).isPresent());
       lost.close();
       assertThat(one.claim(KEY)).isEmpty();
+    }
+  }
+
+  /** The same command again, after a kill, continues at once. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theClaimOfAProcessOfThisComputerThatEndedIsFree() throws Exception {
+    Process process = new ProcessBuilder("sleep", "600").start();
+    try (ResultStore one = open(address);
+        ResultStore other = open(address)) {
+      assertThat(one.claim(KEY)).isPresent();
+      rows.set(KEY, "run = '" + ClaimRun.named(process.pid()) + "'");
+      assertThat(other.claim(KEY)).isEmpty();
+      process.destroyForcibly().waitFor();
+      assertThat(other.claim(KEY)).isPresent();
+    } finally {
+      process.destroyForcibly();
     }
   }
 
