@@ -72,7 +72,7 @@ final class ClaimRun {
     try {
       String line =
           Files.readString(PROCESSES.resolve(process + "/stat"), StandardCharsets.ISO_8859_1);
-      String[] parts = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      String[] parts = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
       boolean ended = parts[0].equals("Z") || parts[0].equals("X");
       return ended ? Optional.empty() : Optional.of(parts[19]);
     } catch (NoSuchFileException e) {
