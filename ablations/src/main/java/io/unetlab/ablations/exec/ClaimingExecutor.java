@@ -74,7 +74,11 @@ final class ClaimingExecutor implements TrialExecutor {
     long trials = sessions.stream().mapToLong(List::size).sum();
     settings
         .progress()
-        .say("waiting for " + trials + (trials == 1 ? " trial" : " trials") + " of other runs");
+        .say(
+            "waiting for "
+                + trials
+                + (trials == 1 ? " trial" : " trials")
+                + " of other runs; if one of them was killed, for two minutes");
   }
 
   private static void pause(long millis) {

@@ -45,7 +45,9 @@ final class ClaimSigns implements AutoCloseable {
     Patience patience = new Patience(new PostgresErrors(address), watch);
     while (true) {
       try {
-        return take(key) ? Optional.of(() -> release(key)) : Optional.empty();
+        boolean taken = take(key);
+        patience.succeeded();
+        return taken ? Optional.of(() -> release(key)) : Optional.empty();
       } catch (SQLException e) {
         patience.after(e);
       }

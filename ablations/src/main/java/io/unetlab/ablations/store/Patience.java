@@ -51,6 +51,13 @@ final class Patience {
     pause();
   }
 
+  /** The transaction has succeeded; tells so if the server was lost. */
+  void succeeded() {
+    if (lost) {
+      watch.says(errors.back());
+    }
+  }
+
   private void pause() {
     try {
       Thread.sleep(pause);

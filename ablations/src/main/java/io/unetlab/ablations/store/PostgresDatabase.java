@@ -144,7 +144,9 @@ final class PostgresDatabase implements Database {
     Patience patience = new Patience(errors, watch);
     while (true) {
       try {
-        return connection.run(work);
+        T result = connection.run(work);
+        patience.succeeded();
+        return result;
       } catch (SQLException e) {
         patience.after(e);
       }

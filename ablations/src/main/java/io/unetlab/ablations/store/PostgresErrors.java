@@ -107,6 +107,10 @@ final class PostgresErrors {
     return "the server of the store " + address + " does not answer (" + reason(e) + ")";
   }
 
+  String back() {
+    return "the server of the store " + address + " answers again";
+  }
+
   /** The failure with what to do about it. */
   StoreException explained(SQLException e) {
     return new StoreException(message(e));

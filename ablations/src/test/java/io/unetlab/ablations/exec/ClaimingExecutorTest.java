@@ -34,6 +34,9 @@ import org.junit.jupiter.api.Test;
 /** A run claims what it is about to do, and asks rarely for what others do. */
 class ClaimingExecutorTest {
 
+  private static final String WAITING =
+      "waiting for 80 trials of other runs; if one of them was killed, for two minutes";
+
   private static final NetworkSpec SPEC =
       StudyLoader.load(Path.of("src/test/resources/proxies/study.yaml")).base().spec();
   private static final int SLOTS = 3;
@@ -209,9 +212,7 @@ class ClaimingExecutorTest {
     sessions.forEach(session -> session.forEach(it -> store.others.add(it.key())));
     store.endsAtFind = 4; // after a try, a pause, another try, and another pause
     assertThat(run(settings(), sessions)).isEmpty();
-    assertThat(said)
-        .containsExactly(
-            "waiting for 80 trials of other runs", "waiting for 80 trials of other runs");
+    assertThat(said).containsExactly(WAITING, WAITING);
     assertThat(store.finds).isEqualTo(4);
     assertThat(store.claims).isEqualTo(2 * 40);
   }
