@@ -8,6 +8,8 @@ import io.unetlab.builders.cache.DraftFile;
 import io.unetlab.spec.source.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,11 +87,30 @@ public final class OnnxRuntime {
         Libraries.unpack()
             .ifPresent(it -> System.setProperty("onnxruntime.native.path", it.toString()));
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "unetlab");
+        keep();
       } catch (IOException e) {
         throw unusable(e);
       } catch (LinkageError | IllegalStateException e) {
         throw new RuntimeUnavailableException(
             "ONNX Runtime cannot start on " + Libraries.platform() + ": " + e.getMessage(), e);
+      }
+    }
+
+    // When the process is stopped, the library's own hook frees its environment while other
+    // threads still compute with it, which crashes. The native environment counts its users, so
+    // one more of them keeps it until the process ends.
+    private static void keep() {
+      try {
+        Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+        Method create =
+            OrtEnvironment.class.getDeclaredMethod(
+                "createHandle", long.class, int.class, String.class);
+        api.setAccessible(true);
+        create.setAccessible(true);
+        int level = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR.getValue();
+        create.invoke(null, api.getLong(null), level, "unetlab");
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("another version of it is expected", e);
       }
     }
   }
