@@ -20,6 +20,7 @@ import io.unetlab.profiler.predict.HostClock;
 import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.ModelMeasuring;
 import io.unetlab.profiler.predict.NetworkClock;
+import io.unetlab.profiler.predict.OperationCatalogue;
 import io.unetlab.profiler.runtime.HostRuntime;
 import io.unetlab.profiler.session.Observer;
 import io.unetlab.spec.SpecLoader;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -133,18 +135,15 @@ public final class FitCommand implements Callable<Integer> {
     Optional<ModelFile> earlier = file.earlier();
     List<NetworkSpec> others = others();
     FitSpace.Sizes sizes = size.sizes();
-    texts().tellStart(target, study.name(), sizes);
     FitSpace networksOf =
         new FitSpace(study, networkSet.patch(), sizes, others, FitFile.kept(earlier));
+    texts().tellStart(target, study.name(), sizes, networksOf);
     earlier.ifPresent(it -> file.checkNetworks(it, networksOf.subjects()));
     try (ProgressLine progress =
             ProgressLine.ofLongRun(
                 spec.commandLine().getErr(), terminal, "networks", System::nanoTime);
         Interruption interruption =
-            new Interruption(
-                () ->
-                    progress.tell(
-                        "stopping after this run; " + output + " keeps what was measured"));
+            new Interruption(() -> progress.tell("stopping after this step"));
         NetworkClock clock = clock(device, observer(progress, interruption))) {
       earlier.ifPresent(it -> file.checkTarget(it, clock.target()));
       return stoppable(
@@ -155,16 +154,33 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   // During shutdown parts of Java no longer work, such as writing networks for another runtime.
-  private static int stoppable(IntSupplier work, ProgressLine progress, Interruption interruption) {
+  private int stoppable(IntSupplier work, ProgressLine progress, Interruption interruption) {
     try {
       return work.getAsInt();
     } catch (RuntimeException e) {
       if (!interruption.getAsBoolean()) {
         throw e;
       }
-      progress.tell("stopped before anything was measured");
+      tellStopped(progress);
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  private void tellStopped(ProgressLine progress) {
+    progress.tell(
+        Files.exists(output)
+            ? "stopped; " + output + " keeps what was measured, and the same command continues"
+            : "stopped before anything was measured");
+  }
+
+  /** Shows a step before it is done; throws if it must not be. */
+  private static Consumer<String> steps(Consumer<String> shown, Interruption interruption) {
+    return step -> {
+      if (interruption.getAsBoolean()) {
+        throw new CancellationException("stopped before: " + step);
+      }
+      shown.accept(step);
+    };
   }
 
   private static Observer observer(ProgressLine progress, Interruption interruption) {
@@ -213,12 +229,16 @@ public final class FitCommand implements Callable<Integer> {
     }
     List<String> mistakes = new ArrayList<>(size.mistakes());
     if (minutes != null && !(minutes > 0)) {
-      mistakes.add("--time must be above 0 minutes, is " + minutes);
+      mistakes.add("--time must be above 0 minutes, is " + typed("--time"));
     }
     if (!mistakes.isEmpty()) {
       throw misuse(String.join("\nunetlab: ", mistakes));
     }
     FitFile.check(output);
+  }
+
+  private String typed(String option) {
+    return spec.commandLine().getParseResult().matchedOption(option).stringValues().get(0);
   }
 
   private CommandLine.ParameterException misuse(String message) {
@@ -248,10 +268,10 @@ public final class FitCommand implements Callable<Integer> {
       Interruption interruption) {
     FitFile file = new FitFile(output);
     FitTexts texts = texts();
-    progress.tell("looking for fused operations");
-    Fusions fusions = space.fusions(clock, progress);
+    Fusions fusions = space.fusions(clock, steps(progress::tell, interruption));
     progress.tell("collecting the operations of the space");
-    FitPlan plan = new FitPlan(texts.typed(), fusions, space.catalogue(fusions), space.subjects());
+    OperationCatalogue catalogue = space.catalogue(fusions, steps(progress::say, interruption));
+    FitPlan plan = new FitPlan(texts.typed(), fusions, catalogue, space.subjects());
     progress.tell("measuring " + plan.size());
     double seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * SECONDS_PER_MINUTE;
     FitProgress watch =
@@ -265,7 +285,7 @@ public final class FitCommand implements Callable<Integer> {
     try {
       measuring.measure(plan.catalogue(), plan.subjects());
     } catch (CancellationException stopped) {
-      progress.say("stopped; the interrupted batch is not kept");
+      progress.say("the interrupted batch is not kept");
     } finally {
       if (!measuring.isEmpty()) {
         file.keep(plan.model(measuring));
@@ -276,6 +296,10 @@ public final class FitCommand implements Callable<Integer> {
     } else if (!interruption.getAsBoolean()) {
       throw new UserException("nothing was measured" + watch.firstFailure());
     }
-    return interruption.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    if (!interruption.getAsBoolean()) {
+      return ExitCode.DONE;
+    }
+    tellStopped(progress);
+    return ExitCode.INTERRUPTED;
   }
 }

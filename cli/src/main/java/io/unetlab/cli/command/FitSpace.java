@@ -3,7 +3,6 @@ package io.unetlab.cli.command;
 import io.unetlab.ablations.design.SpaceSample;
 import io.unetlab.ablations.design.Variant;
 import io.unetlab.ablations.design.VariantBuilder;
-import io.unetlab.ablations.space.SearchWatch;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Node;
@@ -20,9 +19,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a model of a study's space is fitted to: random networks of it and some others, and the
@@ -130,30 +131,53 @@ final class FitSpace {
         drawn.stream().filter(it -> Objects.equals(kept.get(it.hash().hex()), held)).count();
   }
 
-  /** What the runtime fuses in the base, in some random networks and in each other one. */
-  Fusions fusions(NetworkClock clock, SearchWatch watch) {
+  /** Random networks to fit to. */
+  int fittedCount() {
+    return fitted.size();
+  }
+
+  /** Random networks only to compare with. */
+  int heldOutCount() {
+    return heldOut.size();
+  }
+
+  /**
+   * What the runtime fuses in the base, in some random networks and in each other one.
+   *
+   * @param steps receives each step before it is done, and may throw to stop
+   */
+  Fusions fusions(NetworkClock clock, Consumer<String> steps) {
     List<NetworkSpec> looked = new ArrayList<>();
     networks(base, new Problems()).forEach(it -> looked.add(it.spec()));
     fitted.stream().limit(LOOKED_AT).forEach(it -> looked.add(it.spec()));
     looked.addAll(others);
     List<Map<Node, Node>> fused = new ArrayList<>();
     for (NetworkSpec spec : looked) {
-      watch.phase("looking for fused operations in network", fused.size() + 1, looked.size());
+      steps.accept(step("looking for fused operations in network", fused.size(), looked.size()));
       fused.add(clock.fused(Networks.graph(spec)));
     }
     return Fusions.of(fused);
   }
 
-  /** The distinct operations. */
-  OperationCatalogue catalogue(Fusions fusions) {
+  private static String step(String what, int done, int all) {
+    return String.format(Locale.ROOT, "%s %,d of %,d", what, done + 1, all);
+  }
+
+  /**
+   * The distinct operations.
+   *
+   * @param steps as for {@link #fusions}
+   */
+  OperationCatalogue catalogue(Fusions fusions, Consumer<String> steps) {
     OperationCatalogue catalogue = new OperationCatalogue(fusions);
     List<Variant> sampled = new ArrayList<>(variants.near());
     if (sizes.sample() > 0) {
       sampled.addAll(variants.random(sizes.sample(), sizes.seed() + 1));
     }
     Set<SpecHash> added = new HashSet<>();
-    for (Variant variant : sampled) {
-      for (Drawn network : networks(variant, new Problems())) {
+    for (int i = 0; i < sampled.size(); i++) {
+      steps.accept(step("collecting the operations of variant", i, sampled.size()));
+      for (Drawn network : networks(sampled.get(i), new Problems())) {
         if (added.add(network.hash())) {
           catalogue.add(Networks.graph(network.spec()));
         }

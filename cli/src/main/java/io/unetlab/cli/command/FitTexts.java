@@ -31,8 +31,8 @@ record FitTexts(CommandLine command, Terminal terminal, Path output) {
     return ShellText.command(words);
   }
 
-  /** What the fit is going to do, before it looks into the space, which takes a while. */
-  void tellStart(String target, String study, FitSpace.Sizes sizes) {
+  /** What the fit is going to do, and whether the space has less than was asked for. */
+  void tellStart(String target, String study, FitSpace.Sizes sizes, FitSpace space) {
     PrintWriter err = command.getErr();
     err.printf(
         Locale.ROOT,
@@ -40,9 +40,19 @@ record FitTexts(CommandLine command, Terminal terminal, Path output) {
             + " testing it on %,d more; Ctrl-C stops, and %s keeps what is measured%n",
         target,
         study,
-        sizes.networks(),
-        sizes.held(),
+        space.fittedCount(),
+        space.heldOutCount(),
         output);
+    if (space.fittedCount() < sizes.networks() || space.heldOutCount() < sizes.held()) {
+      err.printf(
+          Locale.ROOT,
+          "unetlab: the space has fewer networks than were asked for: random variants give %,d of"
+              + " %,d to fit to, and %,d of %,d to test on%n",
+          space.fittedCount(),
+          sizes.networks(),
+          space.heldOutCount(),
+          sizes.held());
+    }
     err.flush();
   }
 

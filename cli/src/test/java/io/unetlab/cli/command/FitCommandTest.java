@@ -93,7 +93,10 @@ final class FitCommandTest {
                 + " networks, and testing it on 1 more; Ctrl-C stops, and "
                 + model
                 + " keeps what is measured",
-            "looking for fused operations",
+            "looking for fused operations in network 1 of 4",
+            "looking for fused operations in network 2 of 4",
+            "looking for fused operations in network 3 of 4",
+            "looking for fused operations in network 4 of 4",
             "collecting the operations of the space")
         .anyMatch(it -> it.matches("measuring [0-9]+ operations and 4 networks"));
     assertThat(fit.out())

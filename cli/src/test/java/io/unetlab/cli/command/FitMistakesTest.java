@@ -133,7 +133,7 @@ final class FitMistakesTest {
         .startsWith(
             "unetlab: --networks must be at least 3, is 2\n"
                 + "unetlab: --held-out must be at least 0, is -1\n"
-                + "unetlab: --time must be above 0 minutes, is 0.0\n");
+                + "unetlab: --time must be above 0 minutes, is 0\n");
     assertThat(mistake("--networks", "few"))
         .contains("'--networks': expected a whole number, such as 30, found `few`");
   }

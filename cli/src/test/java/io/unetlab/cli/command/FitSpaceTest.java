@@ -74,7 +74,7 @@ final class FitSpaceTest {
 
   @Test
   void theOperationsAreThoseOfAllParts() throws IOException {
-    assertThat(space(study(), Map.of()).catalogue(Fusions.NONE).keys())
+    assertThat(space(study(), Map.of()).catalogue(Fusions.NONE, it -> {}).keys())
         .extracting(OperationKey::kind)
         .contains("conv 3x3", "attention softmax", "upsample", "attention softmax causal");
   }
