@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
- * About how long trainings still take. One that has not started takes as long as the others do in
- * the mean.
+ * About how long trainings still take. One that has not started, or has done nothing yet, takes as
+ * long as the others do in the mean.
  *
  * @param <K> a training
  */
@@ -86,6 +86,8 @@ final class TrainingClock<K> {
     double sum = secondsOfWhole;
     int known = whole;
     double rest = 0;
+    double unknown = 0;
+    double most = 0;
     for (Running one : running.values()) {
       double share = one.done - one.from;
       if (share > 0) {
@@ -95,10 +97,16 @@ final class TrainingClock<K> {
         rest += left;
         sum += all;
         known++;
+      } else {
+        unknown += 1 - one.done;
+        most = Math.max(most, 1 - one.done);
       }
     }
-    return known == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.max(longest, (rest + waiting * sum / known) / parallel));
+    if (known == 0) {
+      return OptionalDouble.empty();
+    }
+    double each = sum / known;
+    longest = Math.max(longest, most * each);
+    return OptionalDouble.of(Math.max(longest, (rest + (unknown + waiting) * each) / parallel));
   }
 }

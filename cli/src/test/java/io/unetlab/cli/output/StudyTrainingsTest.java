@@ -62,8 +62,22 @@ final class StudyTrainingsTest {
   void noMoreTimeIsLeftThanTheBudgetHas() {
     trainings.expect(new Load(1, 40, 600, 1, 180));
     clock.addAndGet(60 * SECOND);
+    trainings.endedElsewhere(OptionalDouble.of(600));
+    assertThat(last()).startsWith("training: 2 of 40 done, about 2 min left");
+  }
+
+  /** After the budget what runs still ends. */
+  @Test
+  void aTrainingThatStartsTakesAsLongAsTheOthers() {
+    trainings.expect(new Load(1, 2, 60, 1, Double.POSITIVE_INFINITY));
+    clock.addAndGet(60 * SECOND);
     trainings.tell(task("small", 2), event(Kind.DATA, 0, 0));
-    assertThat(last()).startsWith("training: 1 of 40 done, about 2 min left");
+    assertThat(last()).startsWith("training: 1 of 2 done, about 60 s left; small seed 2: reads");
+
+    trainings.expect(new Load(1, 40, 60, 1, 30));
+    clock.addAndGet(40 * SECOND);
+    trainings.tell(task("small", 2), event(Kind.DATA, 0, 0));
+    assertThat(last()).startsWith("training: 1 of 40 done, about 60 s left; small seed 2: reads");
   }
 
   @Test
