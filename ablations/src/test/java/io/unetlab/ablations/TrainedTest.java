@@ -75,8 +75,20 @@ class TrainedTest {
     StudyResult result = run("spec,ratio,fid\n00000000,,9\n,three,9\n");
 
     TrainedNetworks trained = trained(result);
-    assertThat(trained.size()).isEqualTo(2);
+    assertThat(trained.here()).isEqualTo(1);
+    assertThat(trained.others()).isEqualTo(1);
     assertThat(trained.elsewhere()).extracting(row -> row.location().line()).containsExactly(2);
+  }
+
+  /** A training with two seeds has a row for each. */
+  @Test
+  void severalRowsOfANetworkAreOneNetwork() throws IOException {
+    TrainedNetworks trained =
+        trained(run("spec,ratio,fid\n,three,9\n,three,8\n00000000,,9\n00000000,,8\n"));
+
+    assertThat(trained.here()).isEqualTo(1);
+    assertThat(trained.others()).isEqualTo(1);
+    assertThat(trained.elsewhere()).hasSize(2);
   }
 
   @Test
@@ -222,7 +234,9 @@ class TrainedTest {
   @Test
   void readsWhatSpreadsheetsWrite() throws IOException {
     String text =
-        "\uFEFF\"ratio\",\"fid\",\"source\"\r\n\r\n three ,\"10.5\",\"a \"\"run\"\",\r\nof mine\"\r\n"
+        "\uFEFF\"ratio\",\"fid\",\"source\"\r\n\r\n"
+            + " three ,\"10.5\",\"a \"\"run\"\",\r\n"
+            + "of mine\"\r\n"
             + "four,\"11\",é𝕏\r\n";
     StudySpec study = load(text);
 

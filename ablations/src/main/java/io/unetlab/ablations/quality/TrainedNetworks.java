@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
  */
 public final class TrainedNetworks {
 
-  private final List<TrainedRow> rows;
   private final Map<Variant, SpecHash> networks;
   private final Map<SpecHash, List<Variant>> variants;
   private final List<Factor> factors;
@@ -40,13 +39,12 @@ public final class TrainedNetworks {
    * @param networks the variants of the study that exist
    */
   public TrainedNetworks(StudySpec study, Map<Variant, SpecHash> networks) {
-    this.rows = study.trained();
     this.factors = study.factors();
     this.networks = Map.copyOf(networks);
     this.variants =
         networks.keySet().stream()
             .collect(Collectors.groupingBy(networks::get, LinkedHashMap::new, Collectors.toList()));
-    rows.forEach(this::place);
+    study.trained().forEach(this::place);
   }
 
   private void place(TrainedRow row) {
@@ -74,9 +72,20 @@ public final class TrainedNetworks {
     return variants.getOrDefault(network, List.of());
   }
 
-  /** How many rows the files have. */
-  public int size() {
-    return rows.size();
+  /** How many networks of the study have a row; each may have several, such as one a seed. */
+  public int here() {
+    return (int)
+        byVariant.keySet().stream()
+            .filter(networks::containsKey)
+            .map(networks::get)
+            .distinct()
+            .count();
+  }
+
+  /** How many other networks have a row. */
+  public int others() {
+    return (int)
+        elsewhere.stream().map(row -> List.of(row.hash(), row.choices())).distinct().count();
   }
 
   /** The rows that match none of the study's variants. */

@@ -30,14 +30,14 @@ final class TrainedText {
 
   /** Empty when the study names no trained networks. */
   Optional<String> count() {
-    int size = trained.size();
+    int size = trained.here() + trained.others();
     return size == 0
         ? Optional.empty()
         : Optional.of(
             String.format(
                 Locale.ROOT,
                 "%d of %d trained networks are variants of this study.",
-                size - trained.elsewhere().size(),
+                trained.here(),
                 size));
   }
 
