@@ -28,9 +28,8 @@ record StoppedRun(StoreAddress store, StudySpec study, Path report) {
   private void tellKnown(PrintWriter err) {
     if (KnownSoFar.isAnything(store, study)) {
       err.printf(
-          "unetlab: stopped; %s keeps what is done, except for an unfinished session of"
-              + " measurements; the same command continues, and `unetlab report %s --out %s`"
-              + " writes what is known%n",
+          "unetlab: stopped; %s keeps what is done; the same command continues, and"
+              + " `unetlab report %s --out %s` writes what is known%n",
           store, ShellText.word(store.toString()), ShellText.word(report.toString()));
     } else {
       err.println("unetlab: stopped before any variant was counted; nothing is known yet");

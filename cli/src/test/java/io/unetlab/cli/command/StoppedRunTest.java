@@ -39,7 +39,8 @@ final class StoppedRunTest {
     assertThat(process.exitValue()).isEqualTo(deaf ? 143 : ExitCode.INTERRUPTED);
     assertThat(folder.resolve("err.txt"))
         .content()
-        .contains("stopped;", "the same command continues");
+        .contains("stopped;", "results.db keeps what is done; the same command continues")
+        .doesNotContain("session");
     assertThat(out().resolve("index.html")).doesNotExist();
     List<String> done = StoredTrials.times(out());
     assertThat(done).isNotEmpty().hasSizeLessThan(90 * 90);
