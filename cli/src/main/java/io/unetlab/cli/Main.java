@@ -31,6 +31,7 @@ import io.unetlab.cli.command.ShowCommand;
 import io.unetlab.cli.command.TrainCommand;
 import io.unetlab.cli.command.ValidateCommand;
 import io.unetlab.cli.option.NumberConverter;
+import io.unetlab.cli.option.PathConverter;
 import io.unetlab.cli.option.WordConverter;
 import io.unetlab.cli.output.ExitCode;
 import io.unetlab.cli.output.Failures;
@@ -167,6 +168,7 @@ public final class Main {
     line.getSubcommands().values().forEach(Main::giveHelp);
     WordConverter.register(line);
     NumberConverter.register(line);
+    PathConverter.register(line);
     return line;
   }
 

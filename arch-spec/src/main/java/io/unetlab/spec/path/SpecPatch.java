@@ -47,7 +47,12 @@ public record SpecPatch(List<Assignment> assignments) {
    * value is YAML.
    */
   public static SpecPatch parse(String assignment, Problems problems) {
-    Source source = new Source(OPTION, assignment);
+    return parse(OPTION, assignment, problems);
+  }
+
+  /** The same of another option, at which problems point. */
+  public static SpecPatch parse(String option, String assignment, Problems problems) {
+    Source source = new Source(option, assignment);
     SourceLocation at = source.at(1, 1);
     int equals = assignment.indexOf('=');
     if (equals < 0) {

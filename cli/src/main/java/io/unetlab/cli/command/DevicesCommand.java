@@ -14,6 +14,7 @@ import io.unetlab.reports.table.TextTable;
 import io.unetlab.reports.view.DevicesView;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,18 @@ public final class DevicesCommand implements Callable<Integer> {
               + String.join("`, `", wrong)
               + '`');
     }
-    return hosts.stream().flatMap(it -> AdbHost.parse(it).stream()).toList();
+    List<AdbHost> named = hosts.stream().flatMap(it -> AdbHost.parse(it).stream()).toList();
+    List<String> twice =
+        named.stream()
+            .distinct()
+            .filter(it -> Collections.frequency(named, it) > 1)
+            .map(it -> "--host names `" + it + "` twice")
+            .toList();
+    if (!twice.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), String.join("\nunetlab: ", twice));
+    }
+    return named;
   }
 
   private void add(Optional<AdbHost> host, List<SeenDevice> devices, List<String> failures) {
@@ -114,7 +126,8 @@ public final class DevicesCommand implements Callable<Integer> {
     List<String> notes = new ArrayList<>(DevicesView.notes(devices));
     failures.forEach(it -> notes.add("no phones: " + it));
     if (failures.isEmpty() && devices.size() == (hosts.isEmpty() ? 1 : 0)) {
-      notes.add("no phones: adb sees none; docs/phones.md says how to attach one");
+      String where = hosts.isEmpty() ? "" : " at " + String.join(", ", hosts);
+      notes.add("no phones: adb" + where + " sees none; docs/phones.md says how to attach one");
     }
     return notes;
   }

@@ -115,11 +115,13 @@ public final class ClusterOption {
     if (equals < 0) {
       mistakes.add("--conf takes KEY=VALUE, such as spark.executor.memory=8g; found `" + key + "`");
     } else if (!key.startsWith(ENGINE) || key.equals(ENGINE)) {
-      mistakes.add("--conf takes settings of Spark, whose names begin with spark.; found " + key);
+      mistakes.add(
+          "--conf takes settings of Spark, whose names begin with spark.; found "
+              + (key.isEmpty() ? "``" : key));
     } else if (key.equals("spark.master")) {
       mistakes.add("--conf does not take spark.master; --on is it");
-    } else {
-      named.put(key, typed.substring(equals + 1).strip());
+    } else if (named.putIfAbsent(key, typed.substring(equals + 1).strip()) != null) {
+      mistakes.add("--conf names `" + key + "` twice");
     }
   }
 }

@@ -39,8 +39,8 @@ public final class Models {
       return model.orElse(path);
     }
     String hint = InstalledModels.hint(argument);
-    throw new UserException(
-        "there is no file " + argument + (hint.isEmpty() ? "" : ", and no such model; " + hint));
+    String help = hint.isEmpty() ? "`unetlab list models` names those there are" : hint;
+    throw new UserException("there is no file " + argument + ", and no such model; " + help);
   }
 
   /**
@@ -65,6 +65,9 @@ public final class Models {
   }
 
   private static Path path(String argument) {
+    if (argument.isEmpty()) {
+      throw new UserException("expected a file or a model's name, found ``");
+    }
     try {
       return Path.of(argument);
     } catch (InvalidPathException e) {

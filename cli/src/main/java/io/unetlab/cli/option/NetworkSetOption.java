@@ -8,8 +8,10 @@ import picocli.CommandLine.Option;
 /** {@code --network-set path=value}: changes every network of a study after its own choices. */
 public final class NetworkSetOption {
 
+  private static final String NAME = "--network-set";
+
   @Option(
-      names = "--network-set",
+      names = NAME,
       paramLabel = "PATH=VALUE",
       description = {
         "Change every network, after a variant's own choices; for example latent.size=16;",
@@ -19,6 +21,6 @@ public final class NetworkSetOption {
 
   /** All changes in command-line order; throws with every change that cannot be parsed. */
   public SpecPatch patch() {
-    return SetOption.patch(assignments);
+    return SetOption.patch(NAME, assignments);
   }
 }

@@ -28,7 +28,7 @@ final class PartModels {
    * The assignment with the file in the place of the model's name; any other unchanged. What is
    * neither a file nor a model, and close to a model's name, is a problem.
    */
-  static String named(String assignment, Problems problems) {
+  static String named(String option, String assignment, Problems problems) {
     Matcher matcher = NAMED.matcher(assignment);
     if (!matcher.matches()
         || !isPart(matcher.group(1))
@@ -37,19 +37,20 @@ final class PartModels {
     }
     Optional<Path> model = InstalledModels.named(matcher.group(3));
     if (model.isEmpty()) {
-      report(matcher, assignment, problems);
+      report(option, matcher, assignment, problems);
     }
     return model
         .map(file -> matcher.group(1) + matcher.group(2) + YamlText.scalar(file.toString()))
         .orElse(assignment);
   }
 
-  private static void report(Matcher assigned, String assignment, Problems problems) {
+  private static void report(
+      String option, Matcher assigned, String assignment, Problems problems) {
     String hint = InstalledModels.hint(assigned.group(3));
     if (!hint.isEmpty()) {
       problems.error(
           SpecCode.PART_MISSING,
-          new Source("--set", assignment).at(1, 1 + assigned.start(3)),
+          new Source(option, assignment).at(1, 1 + assigned.start(3)),
           assigned.group(1),
           "`"
               + assigned.group(3)

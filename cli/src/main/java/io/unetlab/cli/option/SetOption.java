@@ -26,19 +26,22 @@ public final class SetOption {
 
   /** The options with the file of a model in the place of its name. */
   List<String> resolved() {
-    return assignments.stream().map(it -> PartModels.named(it, new Problems())).toList();
+    return assignments.stream()
+        .map(it -> PartModels.named(SpecPatch.OPTION, it, new Problems()))
+        .toList();
   }
 
   /** All changes in command-line order; throws with every change that cannot be parsed. */
   public SpecPatch patch() {
-    return patch(assignments);
+    return patch(SpecPatch.OPTION, assignments);
   }
 
-  static SpecPatch patch(List<String> assignments) {
+  static SpecPatch patch(String option, List<String> assignments) {
     Problems problems = new Problems();
     SpecPatch patch = SpecPatch.EMPTY;
     for (String assignment : assignments) {
-      patch = patch.andThen(SpecPatch.parse(PartModels.named(assignment, problems), problems));
+      String named = PartModels.named(option, assignment, problems);
+      patch = patch.andThen(SpecPatch.parse(option, named, problems));
     }
     problems.throwIfErrors();
     return patch;

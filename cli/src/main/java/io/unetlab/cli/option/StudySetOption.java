@@ -24,6 +24,6 @@ public final class StudySetOption {
 
   /** All changes in command-line order; throws with every change that cannot be parsed. */
   public SpecPatch patch() {
-    return SetOption.patch(assignments);
+    return SetOption.patch(SpecPatch.OPTION, assignments);
   }
 }

@@ -128,6 +128,24 @@ final class DevicesCommandTest {
     assertThat(err.toString()).contains("or [::1]:5037, found `5038`, ``");
   }
 
+  @Test
+  void aHostIsNamedOnce() throws IOException {
+    StringWriter err = new StringWriter();
+    CommandLine command = command(adb(ATTACHED)).setErr(new PrintWriter(err));
+    assertThat(command.execute("--host", "lab-3", "--host", "lab-3:5037"))
+        .isEqualTo(ExitCode.USER_INPUT);
+    assertThat(err.toString()).contains("--host names `lab-3:5037` twice");
+  }
+
+  @Test
+  void aHostWithoutPhonesIsNamed() throws IOException {
+    try (AdbPort port = new AdbPort()) {
+      String host = "localhost:" + port.number();
+      assertThat(execute(adb("List of devices attached\n\n"), ExitCode.DONE, "--host", host))
+          .contains("no phones: adb at " + host + " sees none");
+    }
+  }
+
   private static String run(Path adb, String... arguments) {
     return execute(adb, ExitCode.DONE, arguments);
   }

@@ -64,6 +64,7 @@ final class FitMistakesTest {
   @Test
   void aChangeThatFitsNoNetworkIsReportedWithItsReason() {
     assertThat(mistake("--network-set", "latent.sizes=4"))
+        .startsWith("--network-set:1:8: error SPEC010")
         .contains("unknown key `sizes`", "did you mean `size`?");
   }
 
@@ -101,11 +102,27 @@ final class FitMistakesTest {
   }
 
   @Test
+  void anEmptyNameIsNoFile() {
+    for (String option : List.of("--space", "-o")) {
+      assertThat(mistake(option, "")).contains("expected a file's or directory's name, found ``");
+    }
+    assertThat(mistake("--with", "")).contains("expected a file or a model's name, found ``");
+    assertThat(CommandRun.of("predict", "sd15", "--model", "").err())
+        .contains("expected a file's or directory's name, found ``");
+  }
+
+  @Test
   void aPredictionNamesAllThatIsMissingOrWrong() throws IOException {
     CommandRun missing = CommandRun.of("predict", "none.yaml", "neither.yaml", "--model", "m.yaml");
     assertThat(missing.code()).isEqualTo(ExitCode.USER_INPUT);
     assertThat(missing.err())
-        .isEqualTo("unetlab: there is no file none.yaml\nunetlab: there is no file neither.yaml\n");
+        .isEqualTo(
+            """
+            unetlab: there is no file none.yaml, and no such model; `unetlab list models` names \
+            those there are
+            unetlab: there is no file neither.yaml, and no such model; `unetlab list models` names \
+            those there are
+            """);
 
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), NETWORK + "widht: 8\n");
     CommandRun both = CommandRun.of("predict", wrong.toString(), "--model", "m.yaml");

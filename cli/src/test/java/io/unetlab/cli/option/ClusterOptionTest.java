@@ -113,6 +113,16 @@ final class ClusterOptionTest {
         .containsExactly(Map.entry("spark.executor.memory", "8g"), Map.entry("spark.a", "=b="));
   }
 
+  @Test
+  void aSettingIsNamedOnceAndByAName() {
+    assertThat(
+            typed("--on", "yarn", "--conf", "spark.a=1", "--conf", "spark.a=2", "--conf", "=3")
+                .mistakes())
+        .containsExactly(
+            "--conf names `spark.a` twice",
+            "--conf takes settings of Spark, whose names begin with spark.; found ``");
+  }
+
   /** The value of a setting may be a secret, so a mistake in its name does not show it. */
   @Test
   void allMistakesAreToldAtOnceAndNoValueIsShown() {
