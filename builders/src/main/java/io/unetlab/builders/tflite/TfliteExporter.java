@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
 public final class TfliteExporter implements Exporter<TfliteOptions> {
 
   /** Changes whenever the same network produces a different file. */
-  public static final String VERSION = "tflite 3";
+  public static final String VERSION = "tflite 4";
 
   @Override
   public String format() {
