@@ -92,8 +92,8 @@ final class RunOnClusterTest {
     assertThat(there.out().replace("there", "here")).isEqualTo(here.out());
     assertThat(there.err())
         .isEqualTo(
-            "unetlab: nothing of this study runs on local[2]: it scores and trains nothing, and"
-                + " fewer than 20,000 variants, or fewer than 1,500,000 with counts from tables,"
+            "unetlab: nothing of this study runs on local[2]; it has no scores and no trainings,"
+                + " and fewer than 20,000 variants at a time, or 1,500,000 with counts from tables,"
                 + " are counted here, which is faster than sending them\n");
   }
 

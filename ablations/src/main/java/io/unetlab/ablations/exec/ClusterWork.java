@@ -30,32 +30,35 @@ public record ClusterWork(StudySpec study, Optional<String> only, boolean trains
     Objects.requireNonNull(only, "only");
   }
 
-  /** Whether there may be any: a search without a limit of evaluations may ask for any number. */
+  /** Whether there may be any, as far as it shows before anything is counted. */
   public boolean isPossible() {
     return study.scoring().isPresent() || (trains && study.training().isPresent()) || countsMany();
   }
 
   private boolean countsMany() {
-    Design design = study.design();
-    if (design.search().filter(it -> !isLimited(it)).isPresent()) {
-      return true;
-    }
-    int kept = design.search().map(SearchSpec::keep).orElse(0);
-    if (design.size(study.factors()) < Fewest.USUAL.whole() - kept) {
+    if (mostAtOnce() < Fewest.USUAL.whole()) {
       return false;
     }
+    Design design = study.design();
     boolean learns = design.search().isPresent() || design.ladder().best().isPresent();
     return learns || countsMany(DesignPlanner.plan(study).variants());
+  }
+
+  // A search counts a round at a time, and none is large enough to be sent; an exact front and a
+  // fit count what they keep.
+  private long mostAtOnce() {
+    Design design = study.design();
+    int kept = design.search().filter(ClusterWork::keeps).map(SearchSpec::keep).orElse(0);
+    return design.withoutSearch().size(study.factors()) + kept;
+  }
+
+  private static boolean keeps(SearchSpec search) {
+    return search.algorithms().stream().anyMatch(KEEPING::contains);
   }
 
   private boolean countsMany(List<Variant> all) {
     Predicate<Variant> wanted = only.map(Labels::fitting).orElse(variant -> true);
     List<Variant> variants = all.stream().filter(it -> it.isBase() || wanted.test(it)).toList();
     return Fewest.USUAL.allow(variants.size(), new CheckedTables(study, variants));
-  }
-
-  // An exact front and a fit have as many as they keep.
-  private static boolean isLimited(SearchSpec search) {
-    return search.evaluations().isPresent() || KEEPING.containsAll(search.algorithms());
   }
 }

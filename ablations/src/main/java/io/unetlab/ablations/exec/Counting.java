@@ -5,8 +5,11 @@ import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.trial.PartRun;
 import io.unetlab.ablations.trial.TrialKey;
 import io.unetlab.ablations.trial.TrialOutcome;
+import io.unetlab.ablations.trial.VariantNetwork;
 import io.unetlab.profiler.metric.MetricSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -27,6 +30,7 @@ final class Counting implements Networks {
   private final StudySpec study;
   private final RunSettings settings;
   private final CountedNetworks networks;
+  private final Map<String, VariantNetwork> ofRounds = new HashMap<>(); // too few to be sent
 
   Counting(StudySpec study, RunSettings settings) {
     this.study = study;
@@ -66,7 +70,9 @@ final class Counting implements Networks {
     try (Keeper keeper = new Keeper(settings.store())) {
       CountingPass pass = new CountingPass(variants, networks, tables, keeper, settings.progress());
       if (cluster.isPresent()) {
-        new StoredHashes(settings.known(), networks).into(pass);
+        Map<String, VariantNetwork> rows = new HashMap<>(settings.known().variants());
+        rows.putAll(ofRounds);
+        new StoredHashes(rows, networks).into(pass);
       }
       int left = pass.left().size();
       if (cluster.filter(it -> it.fewest().allow(left, tables)).isPresent()) {
@@ -74,7 +80,11 @@ final class Counting implements Networks {
         SentCounting.run(cluster.get(), whole, study.factors(), pass, settings.stopped());
       }
       count(pass.left(), pass);
-      return pass.placed();
+      List<Placed> placed = pass.placed();
+      if (settings.cluster().isPresent() && cluster.isEmpty()) {
+        placed.forEach(it -> ofRounds.put(it.network().label(), it.network()));
+      }
+      return placed;
     }
   }
 

@@ -23,9 +23,9 @@ public record CountingCluster(
   public record Fewest(int whole, int tabled) {
 
     /**
-     * As docs/performance.md derives them: this machine builds and counts 20,000 networks in the
-     * seconds until a cluster's first part comes back. With tables a cluster saves it 6.6 µs a
-     * variant if it has 2 cores, which makes up for 10 s from 1.5 million on.
+     * By the times of docs/performance.md: two cores build and count 20,000 networks in 2 s, before
+     * a cluster's first part comes back. With tables, a cluster saves them 6.5 µs a variant, which
+     * makes up for 10 s from 1.5 million on.
      */
     public static final Fewest USUAL = new Fewest(20_000, 1_500_000);
 

@@ -1,7 +1,6 @@
 package io.unetlab.ablations.exec;
 
 import io.unetlab.ablations.design.Variant;
-import io.unetlab.ablations.store.RunStore;
 import io.unetlab.ablations.trial.VariantNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The networks of variants as an earlier run of the same study stored them. Another version of this
- * program may have built other networks, so some are built again: if one differs, none is used.
+ * The networks of variants as an earlier run of the same study stored them, or this one counted
+ * them before. Another version of this program may have built other networks, so some are built
+ * again: if one differs, none is used.
  */
 final class StoredHashes {
 
@@ -20,9 +20,14 @@ final class StoredHashes {
   private final CountedNetworks networks;
   private final Map<String, VariantNetwork> rows;
 
-  StoredHashes(RunStore store, CountedNetworks networks) {
+  /**
+   * Networks that are known.
+   *
+   * @param rows by the variant's label
+   */
+  StoredHashes(Map<String, VariantNetwork> rows, CountedNetworks networks) {
     this.networks = networks;
-    this.rows = store.variants();
+    this.rows = Map.copyOf(rows);
     networks.lookUp(rows.values().stream().flatMap(it -> it.spec().stream()).toList());
   }
 

@@ -65,17 +65,16 @@ public record Design(
 
   /** The same design with another search. */
   public Design with(SearchSpec other) {
+    return withSearch(Optional.of(other));
+  }
+
+  public Design withoutSearch() {
+    return withSearch(Optional.empty());
+  }
+
+  private Design withSearch(Optional<SearchSpec> other) {
     return new Design(
-        oneAtATime,
-        ladder,
-        factorial,
-        fractional,
-        random,
-        list,
-        Optional.of(other),
-        full,
-        replicates,
-        block);
+        oneAtATime, ladder, factorial, fractional, random, list, other, full, replicates, block);
   }
 
   /** An upper bound of the number of variants, computed without creating them. */

@@ -30,12 +30,19 @@ class ClusterWorkTest {
     assertThat(isPossible("", false, "trained_small")).isFalse();
   }
 
+  /** However long it is, its rounds are too small to be sent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"minutes: 1", "evaluations: 500", "evaluations: 99000, batch: 10000"})
+  void aSearchInRoundsHasFewAtOnce(String budget) {
+    String search = "design={search: {algorithm: nsga2, objectives: [params, macs], ";
+    assertThat(isPossible("", true, "space", search + budget + "}}")).isFalse();
+  }
+
   @Test
-  void aSearchThatOnlyTimeEndsMayHaveMany() {
-    String budget = "design={search: {algorithm: nsga2, objectives: [params, macs], ";
-    assertThat(isPossible("", true, "space", budget + "minutes: 1}}")).isTrue();
-    assertThat(isPossible("", true, "space", budget + "evaluations: 500}}")).isFalse();
-    assertThat(isPossible("", true, "space", budget + "evaluations: 20000}}")).isTrue();
+  void anExactFrontHasWhatItKeeps() {
+    String search = "design={search: {algorithm: exact, objectives: [params, macs], ";
+    assertThat(isPossible("", true, "space", search + "keep: 19000}}")).isFalse();
+    assertThat(isPossible("", true, "space", search + "keep: 20000}}")).isTrue();
   }
 
   /** 97,200 variants whose counts come from tables, which there are none of in float16. */

@@ -44,7 +44,7 @@ final class StudyCluster implements AutoCloseable {
                 news.accept(
                     "nothing of this study runs on "
                         + it.master()
-                        + ": it scores and trains nothing, and "
+                        + "; it has no scores and no trainings, and "
                         + ClusterPlanView.COUNTED_HERE));
     return new StudyCluster(used.map(it -> Clusters.connect(it, news, stopped)), news);
   }

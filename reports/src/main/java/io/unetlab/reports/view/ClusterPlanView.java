@@ -21,7 +21,7 @@ public final class ClusterPlanView {
   public static final String COUNTED_HERE =
       "fewer than "
           + Numbers.grouped(Fewest.USUAL.whole())
-          + " variants, or fewer than "
+          + " variants at a time, or "
           + Numbers.grouped(Fewest.USUAL.tabled())
           + " with counts from tables, are counted here, which is faster than sending them";
 
