@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** The example study that trains MobileDiffusion's ladder in small, with made-up trainings. */
+/**
+ * The example study that trains MobileDiffusion's ladder at a small scale, with made-up trainings.
+ */
 public final class SmallScaleFixtures {
 
   private static final Path STUDY = Path.of("../examples/mobilediffusion/trained.yaml");

@@ -42,7 +42,7 @@ public final class SmallScaleTables {
     for (Trainings.Network network : small.trainings().networks()) {
       rows.add(row(network));
     }
-    return new Table("networks trained in small", columns, rows);
+    return new Table("networks trained at a small scale", columns, rows);
   }
 
   private List<Metric> metrics() {
