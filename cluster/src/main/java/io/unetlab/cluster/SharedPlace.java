@@ -18,15 +18,9 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 /**
  * The place that all machines reach, as a user names it.
  *
- * @param name for the other machines too
+ * @param name for the other machines too: a URL, or the absolute path of a directory
  */
 record SharedPlace(String name) {
-
-  /** What a user names, a directory or a URL. */
-  static SharedPlace of(String named) {
-    boolean url = HadoopFolder.isUrl(named);
-    return new SharedPlace(url ? named : Path.of(named).toAbsolutePath().toString());
-  }
 
   /** What is wrong with a place, as far as its name tells. */
   static Optional<String> mistake(String named, SparkConf settings) {
@@ -40,7 +34,7 @@ record SharedPlace(String name) {
     } catch (IOException e) {
       return Optional.of(named + " cannot be used: " + Reason.of(e));
     } catch (URISyntaxException e) {
-      return Optional.of(named + " is no URL: " + e.getReason());
+      return Optional.of(named + " is not a URL: " + e.getReason());
     } catch (RuntimeException e) { // Hadoop knows the name of a class that no jar of Spark's has
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       return Optional.of(

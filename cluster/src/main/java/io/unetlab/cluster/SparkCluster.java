@@ -30,6 +30,7 @@ final class SparkCluster implements Cluster {
   private final SentFiles files;
   private final Consumer<String> news;
   private final MachineWatch machines;
+  private boolean toldOfProgram;
 
   SparkCluster(JavaSparkContext spark, Optional<String> shared, Consumer<String> news)
       throws IOException {
@@ -40,7 +41,7 @@ final class SparkCluster implements Cluster {
       machines.listenTo(spark.sc());
     }
     this.program = SentProgram.send(spark);
-    this.shared = shared.map(SharedPlace::of);
+    this.shared = shared.map(SharedPlace::new);
     this.folder = this.shared.map(SharedPlace::folder);
     this.files = SentFiles.by(spark);
   }
@@ -59,7 +60,7 @@ final class SparkCluster implements Cluster {
             send(job, mark).text(),
             shared.map(SharedPlace::name).orElse(""),
             program.classPath());
-    tell(first.size());
+    tell(first.size(), parts.size());
     try {
       new SparkRun(spark, words, parts, outputs, news).run(first, stopped);
     } finally {
@@ -68,12 +69,25 @@ final class SparkCluster implements Cluster {
     }
   }
 
-  // Processes start, fetch the program and open the job before the first result: half a minute.
-  private void tell(int tasks) {
-    news.accept(
-        String.format(Locale.ROOT, "%,d %s sent", tasks, tasks == 1 ? "task is" : "tasks are")
-            + program.size().map(it -> ", and the program, " + it + ", to each process").orElse("")
-            + "; waiting for the first result");
+  // Before the first result, processes start, fetch the program and open the job: half a minute.
+  // Later jobs find the program there.
+  private void tell(int first, int all) {
+    String fetched =
+        toldOfProgram
+            ? ""
+            : program.size().map(it -> ", and the program, " + it + ", to each process").orElse("");
+    toldOfProgram = true;
+    news.accept(tasks(first, all) + " sent" + fetched + "; waiting for the first result");
+  }
+
+  private static String tasks(int first, int all) {
+    String many = String.format(Locale.ROOT, "%,d %s", all, all == 1 ? "task" : "tasks");
+    if (first == all) {
+      return many + (all == 1 ? " is" : " are");
+    }
+    return first == 1
+        ? "the first of at most " + many + " is"
+        : String.format(Locale.ROOT, "the first %,d of at most %s are", first, many);
   }
 
   private static void remove(SharedMark mark) {

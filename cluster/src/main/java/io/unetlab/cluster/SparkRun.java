@@ -22,14 +22,15 @@ import org.apache.spark.api.java.JavaSparkContext;
  * One job: a task of Spark's for each part, until each part is done or failed.
  *
  * <ul>
- *   <li>More parts are asked for whenever one is done.
+ *   <li>More parts are asked for every tenth of a second: one may be done, or a machine have
+ *       joined.
  *   <li>A part that fails is tried again.
  *   <li>A part whose process is lost is run again by Spark. The cause may be the part, another one
  *       in the same process, or the machine. So a part that lost several processes is set aside and
  *       runs alone after all others; if it still loses processes, it has failed.
  *   <li>When Spark gives up, since no machine could open the job for some part, the parts that are
- *       left are submitted again, as other machines may have come. When it gives up again before
- *       any part was answered, the run has failed.
+ *       left are submitted again, as other machines may have come. When it gives up a part again
+ *       before any part was answered, the run has failed.
  * </ul>
  */
 final class SparkRun {
@@ -37,7 +38,6 @@ final class SparkRun {
   private static final int TRIES = 3;
   private static final int LOSSES = 3;
   private static final int LOSSES_ALONE = 2;
-  private static final int FAULTS = 2;
   private static final long POLL_MS = 100;
   private static final long CANCEL_MS = 10_000;
 
@@ -55,11 +55,11 @@ final class SparkRun {
   private final Submissions submissions;
   private final Queue<Integer> aside = new ArrayDeque<>();
   private final BitSet left = new BitSet();
+  private final BitSet givenUp = new BitSet(); // since the last answer
   private final int[] tries;
   private volatile int allowedLosses = LOSSES; // Spark's scheduler reads it
   private int started;
   private boolean alone;
-  private int faults;
 
   SparkRun(
       JavaSparkContext spark,
@@ -151,7 +151,7 @@ final class SparkRun {
 
   private void take(int part, Answer answer) {
     submissions.answered(part);
-    faults = 0;
+    givenUp.clear();
     switch (answer.kind()) {
       case DONE -> {
         left.clear(part);
@@ -218,14 +218,14 @@ final class SparkRun {
     if (spark.sc().isStopped()) {
       throw new ClusterException(spark.master() + " is lost: " + SparkFault.reason(fault), fault);
     }
-    faults++;
-    String reason = watch.lastFault();
-    if (faults == FAULTS) {
+    if (rest.stream().anyMatch(givenUp::get)) {
+      String reason = watch.lastFault();
       throw new ClusterException(
           reason.isEmpty() ? SparkFault.reason(fault) : "no worker can open the job: " + reason,
           fault);
     }
     if (!rest.isEmpty()) {
+      rest.forEach(givenUp::set);
       submissions.submit(rest);
     }
   }

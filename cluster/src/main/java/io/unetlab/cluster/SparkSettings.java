@@ -42,8 +42,8 @@ final class SparkSettings {
     // YARN and Kubernetes end a run after so many lost processes, three by default; a part may lose
     // five.
     values.put("spark.executor.maxNumFailures", "1000");
-    // A process that cannot start a job is not given another part of it; a lost process is not held
-    // against its machine.
+    // A process that cannot start a job is not given that part again, and of parts that were
+    // submitted together at most two. A lost process is not held against its machine.
     String never = "99";
     values.put("spark.task.maxFailures", "100"); // above never, as Spark demands
     values.put("spark.excludeOnFailure.taskAndStage.enabled", "true");

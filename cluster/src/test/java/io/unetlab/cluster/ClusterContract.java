@@ -139,7 +139,7 @@ abstract class ClusterContract {
 
     cluster()
         .run(
-            new ScriptJob(notes, List.of(one, here.resolve("folder")), true),
+            new ScriptJob(notes, List.of(one, here.resolve("folder")), ScriptJob.Opens.ALL),
             Supply.of(List.of("read " + one, "read " + same)),
             outputs,
             () -> false);
@@ -154,7 +154,7 @@ abstract class ClusterContract {
     assertThatThrownBy(
             () ->
                 cluster.run(
-                    new ScriptJob(notes, List.of(), false),
+                    new ScriptJob(notes, List.of(), ScriptJob.Opens.NONE),
                     Supply.of(List.of("say a", "say b")),
                     outputs,
                     () -> false))

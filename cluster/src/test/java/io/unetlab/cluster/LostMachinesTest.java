@@ -8,6 +8,7 @@ import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.ClusterException;
 import io.unetlab.ablations.task.Supply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -144,7 +146,7 @@ class LostMachinesTest {
       assertThatThrownBy(
               () ->
                   cluster.run(
-                      new ScriptJob(notes, List.of(), false),
+                      new ScriptJob(notes, List.of(), ScriptJob.Opens.NONE),
                       Supply.of(List.of("say a")),
                       outputs,
                       () -> false))
@@ -153,6 +155,46 @@ class LostMachinesTest {
           .hasMessageContaining("no library of that name");
     }
     assertThat(outputs.done()).isEmpty();
+  }
+
+  private long refused() {
+    try (Stream<Path> all = Files.list(notes)) {
+      return all.filter(it -> it.getFileName().toString().startsWith("refused")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Spark gives two up at the same time, each for the first time. */
+  @Test
+  void eachPartIsGivenUpOnceBeforeTheRunFails() throws IOException {
+    spark.join(1);
+    try (Cluster cluster = spark.connect(Map.of(), news::add)) {
+      await(() -> cluster.slots() == 1);
+      ScriptJob job = new ScriptJob(notes, List.of(), ScriptJob.Opens.LATER);
+      cluster.run(job, eachAlone(List.of("say a", "say b")), outputs, () -> false);
+    }
+
+    assertThat(refused()).isEqualTo(1);
+    assertThat(outputs.done()).isEqualTo(Map.of(0, "a", 1, "b"));
+  }
+
+  // One at each asking, so that each is submitted alone.
+  private static Supply<String> eachAlone(List<String> parts) {
+    return new Supply<>() {
+      private int asked;
+
+      @Override
+      public int size() {
+        return parts.size();
+      }
+
+      @Override
+      public Optional<String> next() {
+        boolean isDue = asked % 2 == 0 && asked / 2 < parts.size();
+        return Optional.of(asked++ / 2).filter(it -> isDue).map(parts::get);
+      }
+    };
   }
 
   @Test

@@ -18,20 +18,30 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param notes a directory
  */
-record ScriptJob(Path notes, List<Path> files, boolean opens) implements Job {
+record ScriptJob(Path notes, List<Path> files, Opens opens) implements Job {
+
+  /** Which processes can open it. */
+  enum Opens {
+    ALL,
+    NONE,
+    /** All, except at the very first try. */
+    LATER
+  }
 
   private static final AtomicInteger OPENED = new AtomicInteger();
 
   static ScriptJob of(Path notes) {
-    return new ScriptJob(notes, List.of(), true);
+    return new ScriptJob(notes, List.of(), Opens.ALL);
   }
 
   @Override
   public Worker open(WorkPlace place) {
-    if (!opens) {
+    long process = ProcessHandle.current().pid();
+    if (!isOpened()) {
+      note("refused-" + process + "-" + OPENED.incrementAndGet());
       throw new IllegalStateException("no library of that name");
     }
-    note("opened-" + ProcessHandle.current().pid() + "-" + OPENED.incrementAndGet());
+    note("opened-" + process + "-" + OPENED.incrementAndGet());
     return new Worker() {
       @Override
       public String run(String part) {
@@ -42,6 +52,14 @@ record ScriptJob(Path notes, List<Path> files, boolean opens) implements Job {
       public void close() {
         note("closed-" + ProcessHandle.current().pid());
       }
+    };
+  }
+
+  private boolean isOpened() {
+    return switch (opens) {
+      case ALL -> true;
+      case NONE -> false;
+      case LATER -> !note("first");
     };
   }
 

@@ -136,7 +136,8 @@ class SentProgramTest {
       try (Cluster cluster =
           new SparkClusterService()
               .connect(new ClusterAddress(args[0], Optional.empty(), settings), news -> {})) {
-        ScriptJob job = new ScriptJob(Path.of(args[1]), List.of(Path.of(args[2])), true);
+        ScriptJob job =
+            new ScriptJob(Path.of(args[1]), List.of(Path.of(args[2])), ScriptJob.Opens.ALL);
         cluster.run(job, Supply.of(List.of("read " + args[2])), outputs, () -> false);
       }
       System.out.println(outputs.done() + "" + outputs.failed());

@@ -107,7 +107,7 @@ class SparkConnectionTest {
     assertThat(mistakes("local[1]", "file:/a b"))
         .singleElement()
         .asString()
-        .startsWith("file:/a b is no URL: ");
+        .startsWith("file:/a b is not a URL: ");
   }
 
   @Test

@@ -31,8 +31,8 @@ public interface Cluster extends AutoCloseable {
    * Does the parts of a job on any machines, in any order, and returns when each is done or failed,
    * or when it was stopped, which ends what runs. A part whose machine is lost runs on another one.
    *
-   * @param parts taken by one thread, which numbers them in this order and asks for more whenever
-   *     one is done
+   * @param parts taken by the thread that called, which numbers them in this order and asks for
+   *     more again and again: one may be done, or a machine have joined
    * @throws ClusterException when the cluster is lost
    */
   void run(Job job, Supply<String> parts, Outputs outputs, BooleanSupplier stopped);

@@ -32,11 +32,12 @@ public interface Supply<T> {
 
   /** Hands all pieces of a list out, without waiting for any. */
   static <T> Supply<T> of(List<T> all) {
-    Iterator<T> left = List.copyOf(all).iterator();
+    List<T> pieces = List.copyOf(all);
+    Iterator<T> left = pieces.iterator();
     return new Supply<>() {
       @Override
       public int size() {
-        return all.size();
+        return pieces.size();
       }
 
       @Override
