@@ -66,8 +66,7 @@ public record ClusterPlan(int slots, List<Stage> stages) {
   // Where a cluster does not pay, they are counted here.
   private static Stage counts(StudyPlan plan, int slots) {
     List<Variant> variants = plan.design().variants();
-    CheckedTables tables = new CheckedTables(plan.study(), variants);
-    boolean sent = CountingCluster.Fewest.USUAL.allow(variants.size(), tables);
+    boolean sent = CountingCluster.Fewest.USUAL.allow(plan.study(), variants);
     int parts = sent ? SentCounting.parts(variants.size(), slots) : 0;
     double all = plan.countingSeconds() * Runtime.getRuntime().availableProcessors();
     double seconds = all / Math.max(1, Math.min(slots, parts));

@@ -59,6 +59,6 @@ public record ClusterWork(StudySpec study, Optional<String> only, boolean trains
   private boolean countsMany(List<Variant> all) {
     Predicate<Variant> wanted = only.map(Labels::fitting).orElse(variant -> true);
     List<Variant> variants = all.stream().filter(it -> it.isBase() || wanted.test(it)).toList();
-    return Fewest.USUAL.allow(variants.size(), new CheckedTables(study, variants));
+    return Fewest.USUAL.allow(study, variants);
   }
 }

@@ -1,6 +1,9 @@
 package io.unetlab.ablations.exec;
 
+import io.unetlab.ablations.design.Variant;
+import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.ablations.task.Cluster;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -31,6 +34,10 @@ public record CountingCluster(
 
     /** Any number: for what compares or measures. */
     public static final Fewest ANY = new Fewest(1, 1);
+
+    boolean allow(StudySpec study, List<Variant> variants) {
+      return allow(variants.size(), new CheckedTables(study, variants));
+    }
 
     boolean allow(int variants, CheckedTables tables) {
       return variants >= whole && (variants >= tabled || tables.get().isEmpty());

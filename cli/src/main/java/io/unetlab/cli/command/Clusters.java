@@ -142,7 +142,10 @@ final class Clusters {
     if (SparkMaster.isHere(name)) {
       return cluster.slots();
     }
-    news.accept("waiting until no further process has joined for 5 s");
+    news.accept(
+        "waiting until no further process has joined for "
+            + TimeUnit.NANOSECONDS.toSeconds(CALM)
+            + " s");
     long started = System.nanoTime();
     long changed = started;
     int slots = 0;

@@ -2,6 +2,7 @@ package io.unetlab.cli.command;
 
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
+import io.unetlab.cli.option.FitSizeOption;
 import io.unetlab.cli.option.Models;
 import io.unetlab.cli.option.NetworkSetOption;
 import io.unetlab.cli.option.StudySetOption;
@@ -134,7 +135,7 @@ public final class FitCommand implements Callable<Integer> {
     FitFile file = new FitFile(output);
     Optional<ModelFile> earlier = file.earlier();
     List<NetworkSpec> others = others();
-    FitSpace.Sizes sizes = size.sizes();
+    FitSizeOption.Sizes sizes = size.sizes();
     FitSpace networksOf =
         new FitSpace(study, networkSet.patch(), sizes, others, FitFile.kept(earlier));
     texts().tellStart(target, study.name(), sizes, networksOf);
@@ -232,7 +233,7 @@ public final class FitCommand implements Callable<Integer> {
       mistakes.add("--time must be above 0 minutes, is " + typed("--time"));
     }
     if (!mistakes.isEmpty()) {
-      throw misuse(String.join("\nunetlab: ", mistakes));
+      throw misuse(UserException.text(mistakes));
     }
     FitFile.check(output);
   }

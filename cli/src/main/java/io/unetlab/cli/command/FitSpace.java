@@ -6,6 +6,7 @@ import io.unetlab.ablations.design.VariantBuilder;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.builders.Networks;
 import io.unetlab.builders.graph.Node;
+import io.unetlab.cli.option.FitSizeOption;
 import io.unetlab.profiler.predict.Fusions;
 import io.unetlab.profiler.predict.ModelMeasuring.Subject;
 import io.unetlab.profiler.predict.NetworkClock;
@@ -32,23 +33,13 @@ import java.util.function.Consumer;
  */
 final class FitSpace {
 
-  /**
-   * How much is taken from the space.
-   *
-   * @param seed of the random networks
-   * @param networks to fit to
-   * @param held networks only to compare with
-   * @param sample networks whose operations are measured
-   */
-  record Sizes(int seed, int networks, int held, int sample) {}
-
   /** Random networks in which fused operations are looked for. */
   private static final int LOOKED_AT = 3;
 
   private final SpaceSample variants;
   private final VariantBuilder builder;
   private final Variant base;
-  private final Sizes sizes;
+  private final FitSizeOption.Sizes sizes;
   private final List<NetworkSpec> others;
   private final List<Drawn> fitted = new ArrayList<>();
   private final List<Drawn> heldOut = new ArrayList<>();
@@ -72,7 +63,7 @@ final class FitSpace {
   FitSpace(
       StudySpec study,
       SpecPatch last,
-      Sizes sizes,
+      FitSizeOption.Sizes sizes,
       List<NetworkSpec> others,
       Map<String, Boolean> kept) {
     this.variants = new SpaceSample(study);

@@ -1,5 +1,6 @@
 package io.unetlab.cli.command;
 
+import io.unetlab.cli.option.FitSizeOption;
 import io.unetlab.cli.output.Terminal;
 import io.unetlab.profiler.predict.ModelFile;
 import io.unetlab.profiler.predict.NetworkTime;
@@ -32,7 +33,7 @@ record FitTexts(CommandLine command, Terminal terminal, Path output) {
   }
 
   /** What the fit is going to do, and whether the space has less than was asked for. */
-  void tellStart(String target, String study, FitSpace.Sizes sizes, FitSpace space) {
+  void tellStart(String target, String study, FitSizeOption.Sizes sizes, FitSpace space) {
     PrintWriter err = command.getErr();
     err.printf(
         Locale.ROOT,

@@ -70,10 +70,10 @@ final class TrainingOrder {
       }
     }
     if (!conflicts.isEmpty()) {
-      throw new UserException(
-          String.join("\nunetlab: ", conflicts)
-              + "\nunetlab: name another directory with -o, or train anew with --fresh, which"
-              + " deletes what is there");
+      conflicts.add(
+          "name another directory with -o, or train anew with --fresh, which deletes what is"
+              + " there");
+      throw UserException.of(conflicts);
     }
   }
 

@@ -57,7 +57,8 @@ public final class ClusterOption {
   /**
    * A cluster as it was typed.
    *
-   * @param address empty for this machine; as far as it is sound, where there are mistakes
+   * @param address empty for this machine. Where there are mistakes, it is for finding further
+   *     ones: its master may be wrong, and wrong settings and places are left out
    * @param mistakes in what was typed, a sentence each
    */
   public record Typed(Optional<ClusterAddress> address, List<String> mistakes) {

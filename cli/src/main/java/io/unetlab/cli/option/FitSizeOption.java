@@ -1,11 +1,21 @@
-package io.unetlab.cli.command;
+package io.unetlab.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How much of a study's space a fit takes. */
-final class FitSizeOption {
+public final class FitSizeOption {
+
+  /**
+   * How much is taken from the space.
+   *
+   * @param seed of the random networks
+   * @param networks to fit to
+   * @param held networks only to compare with
+   * @param sample networks whose operations are measured
+   */
+  public record Sizes(int seed, int networks, int held, int sample) {}
 
   /** To fit to: each is left out once, to find the errors. */
   private static final int LEAST_NETWORKS = 3;
@@ -45,12 +55,12 @@ final class FitSizeOption {
       description = "Seed of the random networks and of all orders; ${DEFAULT-VALUE} if left out.")
   private int seed;
 
-  FitSpace.Sizes sizes() {
-    return new FitSpace.Sizes(seed, networks, heldOut, sample);
+  public Sizes sizes() {
+    return new Sizes(seed, networks, heldOut, sample);
   }
 
   /** What is too little, a sentence each. */
-  List<String> mistakes() {
+  public List<String> mistakes() {
     List<String> mistakes = new ArrayList<>();
     atLeast("--networks", LEAST_NETWORKS, networks, mistakes);
     atLeast("--held-out", 0, heldOut, mistakes);

@@ -13,6 +13,11 @@ public final class UserException extends RuntimeException {
 
   /** Several reasons, each printed as one. */
   public static UserException of(List<String> reasons) {
-    return new UserException(String.join("\nunetlab: ", reasons));
+    return new UserException(text(reasons));
+  }
+
+  /** Several reasons as the text of one failure, each printed as one. */
+  public static String text(List<String> reasons) {
+    return String.join("\nunetlab: ", reasons);
   }
 }

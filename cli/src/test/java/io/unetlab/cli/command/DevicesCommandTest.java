@@ -115,7 +115,7 @@ final class DevicesCommandTest {
 
     assertThat(command.execute("--host", "no-such-host.invalid")).isEqualTo(ExitCode.USER_INPUT);
     assertThat(err.toString())
-        .contains("the adb host no-such-host.invalid:5037 is unknown here; correct it, or make it")
+        .contains("the adb host no-such-host.invalid:5037 is unknown here; correct it, or add")
         .doesNotContain("file");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unetlab.ablations.study.StudyLoader;
 import io.unetlab.ablations.study.StudySpec;
 import io.unetlab.cli.CommandRun;
+import io.unetlab.cli.option.FitSizeOption;
 import io.unetlab.profiler.predict.Fusions;
 import io.unetlab.profiler.predict.ModelMeasuring.Subject;
 import io.unetlab.profiler.predict.OperationKey;
@@ -46,7 +47,8 @@ final class FitSpaceTest {
   }
 
   private static FitSpace space(StudySpec study, Map<String, Boolean> kept) {
-    return new FitSpace(study, SpecPatch.EMPTY, new FitSpace.Sizes(1, 4, 2, 0), List.of(), kept);
+    return new FitSpace(
+        study, SpecPatch.EMPTY, new FitSizeOption.Sizes(1, 4, 2, 0), List.of(), kept);
   }
 
   @Test

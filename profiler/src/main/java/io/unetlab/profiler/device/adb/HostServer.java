@@ -67,7 +67,10 @@ final class HostServer {
       return version(socket.getInputStream());
     } catch (UnknownHostException e) {
       throw DeviceException.refused(
-          "the name of the adb host " + host + " is unknown here; correct it, or make it known");
+          "the name of the adb host "
+              + host
+              + " is unknown here; correct it, or add it to"
+              + " this machine's DNS or /etc/hosts");
     } catch (SocketTimeoutException e) {
       throw lost("did not answer within " + limit.toSeconds() + " s; " + WayToHost.check(host));
     } catch (EOFException e) {

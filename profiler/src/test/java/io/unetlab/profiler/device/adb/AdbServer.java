@@ -65,8 +65,7 @@ final class AdbServer implements AutoCloseable {
   }
 
   // Below the ports that systems give to sockets without a port: a stand-in device, bound before
-  // adb
-  // starts its server, could be given the server's, and adb waits for its answer without end.
+  // adb starts its server, could be given the server's, and adb waits for its answer without end.
   private static int freePort() throws IOException {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
