@@ -37,9 +37,6 @@ public final class ExportedPartsOption {
    */
   public void check(String suffix) {
     OutputFile.refuseStandardOutput(directory);
-    if (directory.toString().isEmpty()) {
-      throw new UserException("-o names no directory; write . for the current one");
-    }
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new UserException(directory + " is not a directory; name one to write into");
     }

@@ -24,6 +24,6 @@ public final class PathConverter {
       // Said below.
     }
     throw new TypeConversionException(
-        "expected a file's or directory's name, found `" + text + "`");
+        "expected a file's or directory's name, found `" + text + "`; . is the current one");
   }
 }

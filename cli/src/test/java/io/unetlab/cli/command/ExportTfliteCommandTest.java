@@ -88,7 +88,8 @@ final class ExportTfliteCommandTest {
     assertThat(named.err()).contains("-o takes a directory to write into", "--set name=NAME");
     CommandRun empty = export("unet", Path.of(""));
     assertThat(empty.code()).isEqualTo(ExitCode.USER_INPUT);
-    assertThat(empty.err()).contains("-o names no directory");
+    assertThat(empty.err())
+        .contains("expected a file's or directory's name, found ``; . is the current one");
   }
 
   private void assertRefused(String message, String... arguments) {

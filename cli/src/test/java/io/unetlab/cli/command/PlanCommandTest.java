@@ -103,7 +103,7 @@ final class PlanCommandTest {
     assertThat(text.out())
         .contains(
             "On a cluster of 4 slots",
-            "fewer than 20,000 variants, or fewer than 1,500,000 with counts from tables, are"
+            "fewer than 20,000 variants at a time, or 1,500,000 with counts from tables, are"
                 + " counted",
             "latency is measured from this machine")
         .containsPattern("trainings +12 +[0-9]+ (s|min) +the size of the networks; ");
