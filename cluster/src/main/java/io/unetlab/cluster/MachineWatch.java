@@ -14,7 +14,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tells of the processes on other machines that join and that are lost. A worker that cannot start
- * one is asked again at once and without end, so a reason of this kind is told once.
+ * one is asked again at once and without end, so a reason of this kind is reported once.
  */
 final class MachineWatch extends SparkListener {
 

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterException;
-import io.unetlab.ablations.task.Supply;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
@@ -28,17 +25,7 @@ class LostClusterTest {
     try (StandaloneSpark spark = StandaloneSpark.start("gone")) {
       spark.join(1);
       try (Cluster cluster = spark.connect(Map.of(), news -> {})) {
-        CompletableFuture<Void> run =
-            CompletableFuture.runAsync(
-                () ->
-                    cluster.run(
-                        ScriptJob.of(notes),
-                        Supply.of(List.of("sleep a 600000")),
-                        new KeptOutputs(),
-                        () -> false));
-        while (!Files.exists(notes.resolve("started-a"))) {
-          StandaloneSpark.pause();
-        }
+        CompletableFuture<Void> run = ScriptJob.startEndless(cluster, notes);
         spark.kill();
 
         assertThatThrownBy(run::join)

@@ -1,6 +1,8 @@
 package io.unetlab.cluster;
 
+import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.Job;
+import io.unetlab.ablations.task.Supply;
 import io.unetlab.ablations.task.WorkPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +35,22 @@ record ScriptJob(Path notes, List<Path> files, Opens opens) implements Job {
 
   static ScriptJob of(Path notes) {
     return new ScriptJob(notes, List.of(), Opens.ALL);
+  }
+
+  /** A run of a part that does not end, once the part has started. */
+  static CompletableFuture<Void> startEndless(Cluster cluster, Path notes) {
+    CompletableFuture<Void> run =
+        CompletableFuture.runAsync(
+            () ->
+                cluster.run(
+                    of(notes),
+                    Supply.of(List.of("sleep a 600000")),
+                    new KeptOutputs(),
+                    () -> false));
+    while (!Files.exists(notes.resolve("started-a"))) {
+      StandaloneSpark.pause();
+    }
+    return run;
   }
 
   @Override

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unetlab.ablations.task.Cluster;
 import io.unetlab.ablations.task.ClusterAddress;
 import io.unetlab.ablations.task.ClusterException;
-import io.unetlab.ablations.task.Supply;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,17 +23,7 @@ class StoppedSparkTest {
     try (Cluster cluster =
         new SparkClusterService()
             .connect(new ClusterAddress("local[1]", Optional.empty(), Map.of()), news -> {})) {
-      CompletableFuture<Void> run =
-          CompletableFuture.runAsync(
-              () ->
-                  cluster.run(
-                      ScriptJob.of(notes),
-                      Supply.of(List.of("sleep a 600000")),
-                      new KeptOutputs(),
-                      () -> false));
-      while (!Files.exists(notes.resolve("started-a"))) {
-        StandaloneSpark.pause();
-      }
+      CompletableFuture<Void> run = ScriptJob.startEndless(cluster, notes);
       SparkContext$.MODULE$.getActive().get().stop();
 
       assertThatThrownBy(run::join)

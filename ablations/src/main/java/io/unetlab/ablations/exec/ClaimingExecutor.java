@@ -90,7 +90,7 @@ final class ClaimingExecutor implements TrialExecutor {
     }
   }
 
-  // Claims that exclude nobody are not counted, so that all their sessions are sent at once.
+  // Claims without another run to exclude have no limit: all of their sessions are sent at once.
   private int mostClaims() {
     return settings
         .executors()

@@ -54,7 +54,8 @@ final class ClaimSigns implements AutoCloseable {
     }
   }
 
-  // A claim whose transaction failed is none; the next sign of life removes what it may have left.
+  // A claim whose transaction failed does not hold; the next sign of life removes what it may have
+  // left.
   private synchronized boolean take(TrialKey key) throws SQLException {
     start();
     if (claims.has(key) || !connection.run(own -> claims.take(own, key))) {

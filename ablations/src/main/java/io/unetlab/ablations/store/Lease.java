@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /**
  * How long a claim lasts after the last sign of life of its run. The time during which the server
- * was down does not count: a run that lost it needs a few seconds to find it again, so that nobody
- * who lost it takes a claim over sooner than this after it is back.
+ * was down does not count: a run that lost it needs a few seconds to find it again, so a run that
+ * lost it takes no claim over sooner than this after it is back.
  *
  * @param lasts long enough for a computer that is busy
  * @param signs how often a run that has claims gives a sign of life

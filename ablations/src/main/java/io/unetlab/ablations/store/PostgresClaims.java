@@ -32,7 +32,7 @@ final class PostgresClaims {
 
   private static final String RUN = "SELECT run FROM claim WHERE trial = ?";
 
-  // A row that its run, or another one, changes at this moment is none to wait for.
+  // A row that its run, or another one, changes at this moment is skipped, not waited for.
   private static final String REMOVE_STALE =
       "DELETE FROM claim WHERE trial IN (SELECT trial FROM claim AS held WHERE "
           + STALE
@@ -95,7 +95,7 @@ final class PostgresClaims {
     }
   }
 
-  /** Takes a trial that nobody has, this run or another one that has ended. */
+  /** Takes a trial that is unclaimed, or claimed by this run or by one that has ended. */
   private boolean take(Connection connection, long trial, String from) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setLong(1, trial);

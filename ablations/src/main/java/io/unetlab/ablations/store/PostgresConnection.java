@@ -79,7 +79,7 @@ final class PostgresConnection implements AutoCloseable {
     return fresh;
   }
 
-  // Over a connection that lost its server nobody knows what was done; the server undoes the rest
+  // Over a connection that lost its server it is unknown what was done; the server undoes the rest
   // when the connection ends.
   private void giveBack(SQLException e) {
     if (PostgresErrors.isAway(e)) {

@@ -15,7 +15,7 @@ public sealed interface StoreAddress permits StoreFile, PostgresAddress {
    * The address in a text: a file, a directory for its {@link StoreFile#NAME}, or a {@link
    * PostgresAddress}.
    *
-   * @throws StoreException if it is empty, or meant as an address of a server and is none
+   * @throws StoreException if it is empty, or the address of a server in a wrong form
    */
   static StoreAddress of(String text) {
     if (text.isBlank()) {

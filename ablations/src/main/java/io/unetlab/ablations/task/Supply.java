@@ -16,8 +16,8 @@ public interface Supply<T> {
   int size();
 
   /**
-   * The next piece. Empty if there is none: none at all, or none before one of those that were
-   * handed out is done.
+   * The next piece. Empty if all were handed out, or if the next one comes only when one of those
+   * is done.
    */
   Optional<T> next();
 

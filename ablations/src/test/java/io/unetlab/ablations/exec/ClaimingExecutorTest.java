@@ -186,10 +186,7 @@ class ClaimingExecutorTest {
     assertThat(store.outcomes()).hasSize(10);
   }
 
-  /**
-   * Nobody else is kept waiting by them, so that no machine has to wait either, and nobody else can
-   * have stored one.
-   */
+  /** No other run waits for them or can have stored one, so no machine has to wait for the next. */
   @Test
   void withoutClaimsAllAreSentAtOnce() {
     AtomicInteger asked = new AtomicInteger();

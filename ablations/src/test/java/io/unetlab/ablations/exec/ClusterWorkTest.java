@@ -45,7 +45,7 @@ class ClusterWorkTest {
     assertThat(isPossible("", true, "space", search + "keep: 20000}}")).isTrue();
   }
 
-  /** 97,200 variants whose counts come from tables, which there are none of in float16. */
+  /** 97,200 variants whose counts come from tables; float16 has no tables. */
   @Test
   void manyCountsAreUnlessTheyComeFromTables() {
     String whole = "precision=float16";

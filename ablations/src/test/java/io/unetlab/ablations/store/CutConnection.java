@@ -40,7 +40,7 @@ final class CutConnection implements AutoCloseable {
     return to(server, statement, false);
   }
 
-  /** The same, of which neither end is told that it broke. */
+  /** The same, but neither end notices that it broke. */
   static CutConnection silently(int server, String statement) throws IOException {
     return to(server, statement, true);
   }

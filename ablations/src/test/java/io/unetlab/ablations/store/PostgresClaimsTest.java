@@ -193,7 +193,7 @@ class PostgresClaimsTest {
     }
   }
 
-  /** Neither end is told: a firewall forgot the connection. */
+  /** Neither end notices: a firewall dropped the connection. */
   @Test
   void aSignIsGivenOverAnotherConnectionWhenItsOwnFellSilent() throws Exception {
     try (CutConnection cut = CutConnection.silently(port(), "UPDATE claim");

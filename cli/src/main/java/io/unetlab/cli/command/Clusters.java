@@ -74,7 +74,7 @@ final class Clusters {
     return service(it -> it.connect(address, news));
   }
 
-  // Once a run has begun, a lost cluster is an exception of its own kind.
+  // Once a run has started, a lost cluster is an exception of its own kind.
   private static <T> T service(Function<ClusterService, T> call) {
     try {
       Optional<ClusterService> service = ServiceLoader.load(ClusterService.class).findFirst();

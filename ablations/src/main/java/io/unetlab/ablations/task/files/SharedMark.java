@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * A file in the shared folder by which each machine sees that it reaches the folder of the machine
  * that sends the work. Where a network's directory is not mounted there is a directory of that name
- * all the same, and what is written there reaches nobody.
+ * all the same, and no other machine sees what is written there.
  *
  * @param run differs for each run
  */

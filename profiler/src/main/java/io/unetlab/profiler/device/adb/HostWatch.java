@@ -61,7 +61,7 @@ final class HostWatch {
           running.forEach(HostProcess::kill);
         }
       } catch (InterruptedException e) {
-        throw new IllegalStateException("nobody interrupts it", e);
+        throw new IllegalStateException("this thread is not interrupted", e);
       }
     }
   }

@@ -88,7 +88,7 @@ final class Presence implements AutoCloseable {
         process.say("beat\n");
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts it", e);
+      throw new IllegalStateException("this thread is not interrupted", e);
     }
   }
 

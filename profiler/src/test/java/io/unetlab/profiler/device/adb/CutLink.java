@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The network between this machine and a host's adb server. While it is cut, it carries nothing and
- * tells nobody: connections stay open.
+ * is silent: connections stay open.
  */
 final class CutLink implements AutoCloseable {
 
